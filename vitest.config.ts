@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config'
+import icons from 'unplugin-icons/vite'
+import solid from 'vite-plugin-solid'
+
+/** The same plugins and constants for every project; only the files and the patience differ. */
+const project = (name: string, include: readonly string[], testTimeout = 10_000) => ({
+  extends: true as const,
+  test: { name, include: [...include], testTimeout },
+})
+
+export default defineConfig({
+  plugins: [icons({ compiler: 'solid' }), solid({ hot: false })],
+  define: { __BUILD__: JSON.stringify('test-build') },
+  test: {
+    environment: 'node',
+    passWithNoTests: true,
+    projects: [
+      project('unit', ['src/**/*.test.{ts,tsx}']),
+      project('wire', ['tests/wire/**/*.test.ts']),
+      project('simulation', ['tests/simulation/**/*.test.ts'], 120_000),
+      project('rules', ['tests/rules/*.test.ts'], 30_000),
+      project('built', ['tests/rules/built/*.test.ts'], 30_000),
+    ],
+  },
+})
