@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import icons from 'unplugin-icons/vite'
 import { defineConfig, runnerImport } from 'vite'
 import type { Plugin, UserConfig } from 'vite'
 import solid from 'vite-plugin-solid'
 import { buildStamp } from './scripts/vite/build-stamp.ts'
 import { headers, workerFolder } from './scripts/vite/headers.ts'
+import { tablerIcons } from './scripts/vite/icons.ts'
 import { serviceWorker } from './scripts/vite/service-worker.ts'
 import { trustedTypes } from './scripts/vite/trusted-types.ts'
 
@@ -29,7 +29,7 @@ export default defineConfig(async ({ command, isPreview }): Promise<UserConfig> 
     plugins: [
       headers(nonce),
       ...trustedTypes(),
-      icons({ compiler: 'solid', scale: 1 }),
+      ...tablerIcons(),
       solid(),
       command === 'serve' ? await sandbox() : null,
       serviceWorker(stamp),

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
-import icons from 'unplugin-icons/vite'
 import solid from 'vite-plugin-solid'
+import { tablerIcons } from './scripts/vite/icons.ts'
 
 /** The same plugins and constants for every project; only the files and the patience differ. */
 const project = (name: string, include: readonly string[], testTimeout = 10_000) => ({
@@ -9,7 +9,7 @@ const project = (name: string, include: readonly string[], testTimeout = 10_000)
 })
 
 export default defineConfig({
-  plugins: [icons({ compiler: 'solid' }), solid({ hot: false })],
+  plugins: [...tablerIcons(), solid({ hot: false })],
   define: { __BUILD__: JSON.stringify('test-build') },
   test: {
     environment: 'node',

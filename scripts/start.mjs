@@ -2,9 +2,12 @@
 import { build, createServer, preview } from 'vite'
 
 const isDevelopment = process.argv.includes('--dev')
-const port = process.env.PORT ? { port: Number(process.env.PORT) } : {}
+const port = {
+  ...(process.env.PORT ? { port: Number(process.env.PORT) } : {}),
+  strictPort: process.argv.includes('--strict-port'),
+}
 
-/** Both kinds of server take the next port when the wanted one is busy. */
+// Without --strict-port both kinds of server take the next port when the wanted one is busy.
 const server = isDevelopment ? await (await createServer({ server: port })).listen() : await serveBuild()
 
 async function serveBuild() {

@@ -7,7 +7,14 @@ const projects = readdirSync('.').filter((file) => /^tsconfig\.(?!base)\w+\.json
 /** @param {string} project */
 const check = (project) =>
   new Promise((resolve) => {
-    const compiler = spawn(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', project])
+    const compiler = spawn(process.execPath, [
+      'node_modules/typescript/bin/tsc',
+      '--noEmit',
+      '--pretty',
+      'false',
+      '-p',
+      project,
+    ])
     let words = ''
     compiler.stdout.on('data', (chunk) => (words += chunk))
     compiler.stderr.on('data', (chunk) => (words += chunk))

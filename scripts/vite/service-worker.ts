@@ -5,7 +5,8 @@ import type { Plugin, ResolvedConfig } from 'vite'
 import { digest, filesBelow } from './build-stamp.ts'
 
 /** What the shell needs offline. The sandbox is left out: the demo fetches it when asked for and the browser caches it. */
-const isShell = (file: string): boolean => /\.(html|js|css|svg|png|webmanifest|woff2|mp3|json)$/.test(file) && file !== 'sw.js' && file !== 'version.json'
+const isShell = (file: string): boolean =>
+  /\.(html|js|css|svg|png|webmanifest|woff2|mp3|json)$/.test(file) && file !== 'sw.js' && file !== 'version.json'
 
 /**
  * The list the service worker keeps for offline use.
@@ -14,7 +15,10 @@ const isShell = (file: string): boolean => /\.(html|js|css|svg|png|webmanifest|w
 export function precacheList(folder: string): readonly { readonly url: string; readonly revision: string | null }[] {
   return filesBelow(folder)
     .filter(isShell)
-    .map((file) => ({ url: `/${file}`, revision: file.startsWith('assets/') ? null : digest(readFileSync(join(folder, file))) }))
+    .map((file) => ({
+      url: `/${file}`,
+      revision: file.startsWith('assets/') ? null : digest(readFileSync(join(folder, file))),
+    }))
 }
 
 /**

@@ -15,7 +15,8 @@ const solidTemplates = globalThis.trustedTypes?.createPolicy('solid-templates', 
  * @param code the text of `solid-js/web`
  */
 export function trustTemplates(code: string): string {
-  if (!templateSink.test(code)) throw new Error('solid-js/web no longer assigns innerHTML in template(): adapt trusted-types.ts')
+  if (!templateSink.test(code))
+    throw new Error('solid-js/web no longer assigns innerHTML in template(): adapt trusted-types.ts')
   return templatePolicy + code.replace(templateSink, '$1.innerHTML = solidTemplates.createHTML(html);')
 }
 
@@ -24,7 +25,9 @@ export function trustTemplates(code: string): string {
  * `/sw.js`, in development also the sources of the worker.
  */
 function helperSource(isServing: boolean): string {
-  const allowed = isServing ? String.raw`/^\/(src\/worker\/[\w-]+\.ts|sw\.js)$/` : String.raw`/^\/(assets\/worker\/[\w.-]+\.js|sw\.js)$/`
+  const allowed = isServing
+    ? String.raw`/^\/(src\/worker\/[\w-]+\.ts|sw\.js)$/`
+    : String.raw`/^\/(assets\/worker\/[\w.-]+\.js|sw\.js)$/`
   return `
 const allowed = ${allowed};
 const createScriptURL = (address) => {
@@ -44,7 +47,8 @@ interface Node {
   readonly [field: string]: unknown
 }
 
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
 
 function* nodesOf(value: unknown): Generator<Node> {
   if (Array.isArray(value)) {
@@ -73,7 +77,10 @@ export function trustWorkerUrls(code: string): string | null {
   if (found.length === 0) return null
   const wrapped = found
     .toSorted((left, right) => right.start - left.start)
-    .reduce((text, { start, end }) => `${text.slice(0, start)}trustedWorkerUrl(${text.slice(start, end)})${text.slice(end)}`, code)
+    .reduce(
+      (text, { start, end }) => `${text.slice(0, start)}trustedWorkerUrl(${text.slice(start, end)})${text.slice(end)}`,
+      code,
+    )
   return `${wrapped}\nimport { trustedWorkerUrl } from '${helperId}';\n`
 }
 
