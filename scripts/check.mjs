@@ -24,7 +24,9 @@ const parts = [
   { name: 'bytes and headers', command: vitest('--project', 'built'), after: 'build' },
 ]
 
-const color = process.stdout.isTTY ? { good: '\u001b[32m', bad: '\u001b[31m', plain: '\u001b[0m' } : { good: '', bad: '', plain: '' }
+const color = process.stdout.isTTY
+  ? { good: '\u001b[32m', bad: '\u001b[31m', plain: '\u001b[0m' }
+  : { good: '', bad: '', plain: '' }
 
 /** @param {Part} part @returns {Promise<boolean>} */
 function run({ name, command: [program = '', ...words] }) {
@@ -62,7 +64,8 @@ async function worker() {
     const [part] = at < 0 ? [] : waiting.splice(at, 1)
     if (part) {
       const isPossible = part.after === undefined || results.get(part.after) === true
-      if (!isPossible) console.log(`${color.bad}FAIL${color.plain}  ${part.name.padEnd(18)}           needs ${part.after}`)
+      if (!isPossible)
+        console.log(`${color.bad}FAIL${color.plain}  ${part.name.padEnd(18)}           needs ${part.after}`)
       results.set(part.name, isPossible && (await run(part)))
     } else if (waiting.length === 0) {
       return
@@ -75,5 +78,7 @@ async function worker() {
 const started = performance.now()
 await Promise.all(Array.from({ length: Math.max(2, Math.min(4, availableParallelism())) }, worker))
 const passed = [...results.values()].filter(Boolean).length
-console.log(`${passed} passed, ${results.size - passed} failed in ${((performance.now() - started) / 1000).toFixed(0)} s`)
+console.log(
+  `${passed} passed, ${results.size - passed} failed in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+)
 process.exit(passed === results.size ? 0 : 1)

@@ -167,3 +167,46 @@ export function rings(files: readonly SourceFile[]): readonly string[] {
   for (const path of next.keys()) walk(path, [])
   return found
 }
+
+const lintedRooms = [
+  'base',
+  'domain',
+  'bridge',
+  'transport',
+  'networks',
+  'storage',
+  'engine',
+  'worker',
+  'sw',
+  'sandbox',
+  'ui',
+] as const
+
+/**
+ * The table as far as an editor needs it: for each top room one pattern that rejects the rooms it may not import at all.
+ * `.oxlintrc.json` carries exactly this, and a test compares them.
+ */
+export function lintOverrides(): readonly unknown[] {
+  return lintedRooms.map((room) => {
+    const rows = Object.entries(mayImport).filter(([name]) => name === room || name.startsWith(`${room}/`))
+    const reached = rows.flatMap(([, { rooms, types = [] }]) => [...rooms, ...types]).map((name) => name.split('/')[0])
+    const allowed = new Set([room, ...reached, ...(room === 'worker' ? ['networks'] : [])])
+    const rejected = lintedRooms.filter((other) => !allowed.has(other))
+    return {
+      files: [`src/${room}/**`],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            patterns: [
+              {
+                regex: `^(\\.\\./)+(${rejected.join('|')})/`,
+                message: `${room} may not import this room: see tests/rules/import-table.ts`,
+              },
+            ],
+          },
+        ],
+      },
+    }
+  })
+}

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { forbiddenImports, mayImport, rings, roomOf } from './import-table'
-import { readTree } from './source-files'
+import { forbiddenImports, lintOverrides, mayImport, rings, roomOf } from './import-table'
+import { readTree, root } from './source-files'
 import type { SourceFile } from './source-files'
 
 const source = readTree(['src'])
@@ -74,5 +76,13 @@ describe('rings', () => {
       file('src/base/b.ts', "const a = () => import('./a')"),
     ]
     expect(rings(planted)).toEqual([])
+  })
+})
+
+describe('the linter in the editor', () => {
+  test('rejects the rooms that the table rejects', () => {
+    const config = JSON.parse(readFileSync(join(root, '.oxlintrc.json'), 'utf8')) as { overrides: readonly unknown[] }
+    const rooms = config.overrides.filter((override) => JSON.stringify(override).includes('no-restricted-imports'))
+    expect(rooms).toEqual(lintOverrides())
   })
 })

