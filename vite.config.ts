@@ -7,6 +7,7 @@ import solid from 'vite-plugin-solid'
 import { buildStamp } from './scripts/vite/build-stamp.ts'
 import { headers, workerFolder } from './scripts/vite/headers.ts'
 import { tablerIcons } from './scripts/vite/icons.ts'
+import { relay } from './scripts/vite/relay.ts'
 import { serviceWorker } from './scripts/vite/service-worker.ts'
 import { trustedTypes } from './scripts/vite/trusted-types.ts'
 
@@ -37,8 +38,8 @@ export default defineConfig(async ({ command, isPreview }): Promise<UserConfig> 
     define: { __BUILD__: JSON.stringify(stamp) },
     // A nonce is only for Vite's injected styles; the built page has no inline style at all.
     ...(isDevelopment ? { html: { cspNonce: nonce } } : {}),
-    server: { host: '127.0.0.1', port: 5173 },
-    preview: { host: '127.0.0.1', port: 4173 },
+    server: { host: '127.0.0.1', port: 5173, proxy: relay },
+    preview: { host: '127.0.0.1', port: 4173, proxy: relay },
     build: {
       target: ['chrome120', 'firefox121', 'safari17.4'],
       modulePreload: { polyfill: false },
