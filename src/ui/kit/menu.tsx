@@ -1,0 +1,113 @@
+import { For, onCleanup, onMount, Show } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { nextItem } from './menu-keys'
+import { placeMenu } from './menu-place'
+import styles from './menu.module.css'
+
+export interface MenuItem {
+  readonly label: string
+  readonly icon?: () => JSX.Element
+  readonly tone?: 'danger'
+  /** The key that does the same, shown at the end. */
+  readonly key?: string
+  readonly isDisabled?: boolean
+  run(): void
+}
+
+/** Where a menu opens: under an element, or at a point of the window in pixels. */
+export type MenuPlace = HTMLElement | { readonly x: number; readonly y: number }
+
+export interface MenuProps {
+  readonly label: string
+  readonly at: MenuPlace
+  readonly items: readonly MenuItem[]
+  onClose(): void
+}
+
+/**
+ * A menu in the top layer: dropdown or context menu, by where it is placed. Mounted means open. Arrows, Home, End and
+ * first letters move; Enter runs; Esc, Tab and a press outside close and give the focus back.
+ */
+export function Menu(props: MenuProps): JSX.Element {
+  let element!: HTMLDivElement
+  const opener = document.activeElement
+  const buttons = () => [...element.querySelectorAll<HTMLButtonElement>('[role=menuitem]:not(:disabled)')]
+
+  onMount(() => {
+    element.showPopover()
+    placeMenu(element, props.at)
+    buttons()[0]?.focus({ preventScroll: true })
+    const closeOnResize = () => props.onClose()
+    window.addEventListener('resize', closeOnResize)
+    onCleanup(() => window.removeEventListener('resize', closeOnResize))
+  })
+  onCleanup(() => {
+    const hadFocus = element.contains(document.activeElement) || document.activeElement === document.body
+    if (element.matches(':popover-open')) element.hidePopover()
+    if (hadFocus && opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
+  })
+
+  const choose = (item: MenuItem) => {
+    // Closing first gives the focus back, so that what the item does may move it on.
+    props.onClose()
+    item.run()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation()
+    if (event.key === 'Escape' || event.key === 'Tab') {
+      event.preventDefault()
+      props.onClose()
+      return
+    }
+    const all = buttons()
+    const at = all.findIndex((button) => button === document.activeElement)
+    const next = nextItem(
+      event.key,
+      at,
+      all.map((button) => button.textContent),
+    )
+    if (next === null) return
+    event.preventDefault()
+    all[next]?.focus()
+  }
+
+  return (
+    <div
+      ref={element}
+      class={styles['menu']}
+      role="menu"
+      tabindex="-1"
+      aria-label={props.label}
+      popover="auto"
+      onKeyDown={onKeyDown}
+      onContextMenu={(event) => event.preventDefault()}
+      on:toggle={(event: ToggleEvent) => {
+        if (event.newState === 'closed') props.onClose()
+      }}
+    >
+      <For each={props.items}>
+        {(item) => (
+          <button
+            type="button"
+            role="menuitem"
+            tabindex="-1"
+            class={styles['item']}
+            data-tone={item.tone}
+            disabled={item.isDisabled}
+            onClick={() => choose(item)}
+            onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
+          >
+            <span class={styles['icon']} aria-hidden="true">
+              <Show when={item.icon}>{(icon) => <Dynamic component={icon()} />}</Show>
+            </span>
+            <span class={styles['label']}>{item.label}</span>
+            <Show when={item.key}>
+              <kbd class={styles['key']}>{item.key}</kbd>
+            </Show>
+          </button>
+        )}
+      </For>
+    </div>
+  )
+}
