@@ -1,0 +1,3 @@
+export const ru = {}
+
+export const en: typeof ru = {}
