@@ -1,3 +1,46 @@
-export const ru = {}
+import { plural } from './plural'
 
-export const en: typeof ru = {}
+export const ru = {
+  label: 'Чаты',
+  search: 'Поиск по названиям',
+  clearSearch: 'Очистить поиск',
+  loading: 'Список чатов загружается',
+  loadingMore: 'Загружаются ещё чаты',
+  empty: 'Здесь появятся чаты',
+  emptyHelp: 'Войдите в аккаунт или попробуйте демо: в нём уже есть с кем поговорить.',
+  nothingFound: 'Ничего не нашлось',
+  nothingFoundHelp: (query: string) => `Среди названий чатов нет «${query}».`,
+  saved: 'Избранное',
+  nameless: 'Без названия',
+  draft: 'Черновик:',
+  you: 'Вы:',
+  noMessages: 'Сообщений пока нет',
+  pinned: 'Закреплён',
+  muted: 'Без звука',
+  official: 'Официальный',
+  markedUnread: 'Помечен непрочитанным',
+  unread: (count: number) =>
+    `${count} ${plural(count, { one: 'непрочитанное', few: 'непрочитанных', many: 'непрочитанных' })}`,
+}
+
+export const en: typeof ru = {
+  label: 'Chats',
+  search: 'Search by title',
+  clearSearch: 'Clear search',
+  loading: 'Loading chats',
+  loadingMore: 'Loading more chats',
+  empty: 'Your chats will be here',
+  emptyHelp: 'Sign in, or try the demo: somebody there is ready to talk.',
+  nothingFound: 'Nothing found',
+  nothingFoundHelp: (query) => `No chat has “${query}” in its title.`,
+  saved: 'Saved messages',
+  nameless: 'Untitled',
+  draft: 'Draft:',
+  you: 'You:',
+  noMessages: 'No messages yet',
+  pinned: 'Pinned',
+  muted: 'Muted',
+  official: 'Official',
+  markedUnread: 'Marked as unread',
+  unread: (count) => `${count} unread`,
+}

@@ -1,3 +1,50 @@
-export const ru = {}
+import { plural } from './plural'
 
-export const en: typeof ru = {}
+export const ru = {
+  label: 'Сообщение',
+  placeholder: 'Сообщение',
+  placeholderSaved: 'Заметка для себя',
+  placeholderChannel: 'Запись в канал',
+  send: 'Отправить',
+  save: 'Сохранить изменения',
+  replyTo: (name: string) => `Ответ: ${name}`,
+  replyToYourself: 'Ответ себе',
+  editing: 'Редактирование',
+  cancelReply: 'Не отвечать',
+  cancelEdit: 'Отменить редактирование',
+  willBeSent: 'Нет связи: отправится, как только она появится',
+  left: (count: number) => plural(count, { one: `Ещё ${count} знак`, few: `Ещё ${count} знака`, many: `Ещё ${count} знаков` }),
+  over: (count: number) =>
+    plural(count, { one: `Лишний ${count} знак`, few: `Лишних ${count} знака`, many: `Лишних ${count} знаков` }),
+  serviceChat: 'Это служебный чат: сюда приходят уведомления, отвечать в нём нельзя',
+  channelClosed: 'В этот канал пишут только его администраторы',
+  cannotWrite: 'Писать в этот чат нельзя',
+  notMember: 'Вы больше не участник этого чата',
+  signedOut: 'Сеанс завершён. Чтобы писать,',
+  signInAgain: 'войдите снова',
+  notKept: 'Не удалось сохранить сообщение. Текст остался в поле.',
+}
+
+export const en: typeof ru = {
+  label: 'Message',
+  placeholder: 'Message',
+  placeholderSaved: 'Note to yourself',
+  placeholderChannel: 'Post to the channel',
+  send: 'Send',
+  save: 'Save changes',
+  replyTo: (name) => `Reply to ${name}`,
+  replyToYourself: 'Reply to yourself',
+  editing: 'Editing',
+  cancelReply: 'Cancel reply',
+  cancelEdit: 'Cancel editing',
+  willBeSent: 'No connection: it will be sent when you are back online',
+  left: (count) => plural(count, { one: `${count} character left`, other: `${count} characters left` }),
+  over: (count) => plural(count, { one: `${count} character too many`, other: `${count} characters too many` }),
+  serviceChat: 'This is a service chat: it brings notices and takes no answers',
+  channelClosed: 'Only administrators write in this channel',
+  cannotWrite: 'You cannot write in this chat',
+  notMember: 'You are no longer a member of this chat',
+  signedOut: 'The session has ended. To write,',
+  signInAgain: 'sign in again',
+  notKept: 'The message could not be kept. The text is still in the field.',
+}

@@ -1,3 +1,39 @@
-export const ru = {}
+export const ru = {
+  title: 'Галерея',
+  theme: 'Тема',
+  light: 'Светлая',
+  dark: 'Тёмная',
+  black: 'Чёрная',
+  language: 'Язык',
+  width: 'Ширина',
+  full: 'Вся',
+  rows: 'Строки списка',
+  lists: 'Списки',
+  bubbles: 'Сообщения',
+  conversations: 'Чаты',
+  composers: 'Поля ввода',
+  kit: 'Детали',
+  loading: 'Загрузка',
+  empty: 'Пусто',
+  live: 'Живой чат на 20 000 сообщений',
+}
 
-export const en: typeof ru = {}
+export const en: typeof ru = {
+  title: 'Gallery',
+  theme: 'Theme',
+  light: 'Light',
+  dark: 'Dark',
+  black: 'Black',
+  language: 'Language',
+  width: 'Width',
+  full: 'Full',
+  rows: 'Rows of the list',
+  lists: 'Lists',
+  bubbles: 'Messages',
+  conversations: 'Conversations',
+  composers: 'Composers',
+  kit: 'Parts',
+  loading: 'Loading',
+  empty: 'Empty',
+  live: 'A live chat of 20,000 messages',
+}
