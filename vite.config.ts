@@ -5,6 +5,7 @@ import { defineConfig, runnerImport } from 'vite'
 import type { Plugin, UserConfig } from 'vite'
 import solid from 'vite-plugin-solid'
 import { buildStamp } from './scripts/vite/build-stamp.ts'
+import { chunkMap } from './scripts/vite/chunk-map.ts'
 import { headers, workerFolder } from './scripts/vite/headers.ts'
 import { tablerIcons } from './scripts/vite/icons.ts'
 import { relay } from './scripts/vite/relay.ts'
@@ -33,6 +34,7 @@ export default defineConfig(async ({ command, isPreview }): Promise<UserConfig> 
       ...tablerIcons(),
       solid(),
       command === 'serve' ? await sandbox() : null,
+      chunkMap('page'),
       serviceWorker(stamp),
     ],
     define: { __BUILD__: JSON.stringify(stamp) },
@@ -47,6 +49,7 @@ export default defineConfig(async ({ command, isPreview }): Promise<UserConfig> 
     },
     worker: {
       format: 'es',
+      plugins: () => [chunkMap('worker')],
       rolldownOptions: {
         output: {
           entryFileNames: `${workerFolder}/[name]-[hash].js`,

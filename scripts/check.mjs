@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 
 const bin = 'node_modules/.bin/'
+/** @param {readonly string[]} words */
 const vitest = (...words) => ['node', 'node_modules/vitest/vitest.mjs', 'run', ...words]
 
 /**
