@@ -1,0 +1,2 @@
+import { tinyWorld } from './tiny'
+export const fullWorld = tinyWorld
