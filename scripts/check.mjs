@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os'
 
 const bin = 'node_modules/.bin/'
 /** @param {readonly string[]} words */
-const vitest = (...words) => ['node', 'node_modules/vitest/vitest.mjs', 'run', ...words]
+const vitest = (...words) => ['node', 'node_modules/vitest/vitest.mjs', 'run', '--reporter=dot', ...words]
 
 /**
  * A part of the check. `after` names a part that has to pass first. The order is the order of starting: long parts first.

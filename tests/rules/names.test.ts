@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { readTree } from './source-files'
 import type { SourceFile } from './source-files'
 
-const emptyWords = /(^|[/.-])(utils?|helpers?|common|misc|managers?|shared|stuff)(\.|-|\/|$)/
+const emptyWords =
+  /(^|\/)(utils?|helpers?|common|misc|managers?|shared|stuff)(\.|\/)|-(utils?|helpers?|managers?|misc)\./
 const mostLines = 400
 
 /** Files that may be longer, each with the reason. */
@@ -19,7 +20,7 @@ function badNames(files: readonly SourceFile[]): readonly string[] {
     return [
       ...(/^index\.tsx?$/.test(name) ? [`${path} is a barrel`] : []),
       ...(emptyWords.test(path) ? [`${path} has a name that says nothing`] : []),
-      ...(/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|contract|d))?\.tsx?$/.test(name)
+      ...(/^[a-z0-9]+(-[a-z0-9]+)*(\.(types|test|spec|contract|d))*\.tsx?$/.test(name)
         ? []
         : [`${path} is not in kebab-case`]),
       ...(lines > mostLines && !(path in longFor)
