@@ -17,6 +17,7 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   timeout: 45_000,
+  globalTimeout: 25 * 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['html', { open: 'never' }]],
   use: {

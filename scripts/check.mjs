@@ -25,6 +25,9 @@ const parts = [
   { name: 'bytes and headers', command: vitest('--project', 'built'), after: 'build' },
 ]
 
+/** A part that hangs is a failure, not an evening. */
+const patience = 5 * 60_000
+
 const color = process.stdout.isTTY
   ? { good: '\u001b[32m', bad: '\u001b[31m', plain: '\u001b[0m' }
   : { good: '', bad: '', plain: '' }
@@ -38,10 +41,15 @@ function run({ name, command: [program = '', ...words] }) {
       shell: process.platform === 'win32' && program !== 'node',
     })
     let said = ''
+    const giveUp = setTimeout(() => {
+      said += `\nstopped after ${patience / 60_000} minutes`
+      child.kill('SIGKILL')
+    }, patience)
     child.stdout.on('data', (chunk) => (said += chunk))
     child.stderr.on('data', (chunk) => (said += chunk))
     child.on('error', (error) => (said += error.message))
     child.on('close', (code) => {
+      clearTimeout(giveUp)
       const seconds = ((performance.now() - started) / 1000).toFixed(1)
       const word = code === 0 ? `${color.good}pass${color.plain}` : `${color.bad}FAIL${color.plain}`
       const counted = /^\s*Tests\s+(.*)$/m.exec(said)?.[1]?.trim() ?? ''
