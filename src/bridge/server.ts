@@ -155,7 +155,8 @@ export function createServer(options: ServerOptions): Server {
   const leave = (chair: Chair): void => {
     if (!chairs.delete(chair.id)) return
     chair.unwatch()
-    chair.port.close()
+    // A sleeping page may have lost its lock and yet wake up and say hello on the port it has.
+    if (chair.isAttached) chair.port.close()
     tellSeats()
     void house.then((opened) => {
       // It may have come back while the house was opening.
@@ -164,7 +165,7 @@ export function createServer(options: ServerOptions): Server {
   }
 
   /** It sleeps: what it showed it shows no more, until it says hello again. */
-  const turnAway = (chair: Chair): void => {
+  const fallAsleep = (chair: Chair): void => {
     chair.isAttached = false
     void run(chair, 'tab.state', unseen)
   }
@@ -251,7 +252,7 @@ export function createServer(options: ServerOptions): Server {
             if (chair.running.has(message.id)) chair.aborted.add(message.id)
             return
           case 'farewell':
-            return message.because === 'gone' ? leave(chair) : turnAway(chair)
+            return message.because === 'gone' ? leave(chair) : fallAsleep(chair)
           default:
             never(message)
         }
