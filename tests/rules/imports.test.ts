@@ -38,6 +38,8 @@ describe('who may import whom', () => {
     ['src/transport/socket.ts', "export * from '../domain/failure'"],
     ['src/domain/chat.ts', "export type Store = import('../storage/open').Store"],
     ['src/ui/main.tsx', "const worker = () => import('../worker/main')"],
+    ['src/ui/chat-list/row.tsx', "import { chat } from '../gallery/builders'"],
+    ['src/worker/demo.ts', "const host = () => import('../sandbox/host/vite-plugin')"],
     ['src/attic/box.ts', 'export const box = 1'],
   ])('a planted offender in %s is found: %s', (path, text) => {
     expect(forbiddenImports([file(path, text)])).toHaveLength(1)
@@ -50,6 +52,8 @@ describe('who may import whom', () => {
     ['src/networks/max/line.ts', "import { decode } from './wire/decode'"],
     ['src/sw/main.ts', "import type { ChatId } from '../domain/ids'"],
     ['src/engine/inbox.test.ts', "import { createFakeClock } from '../../tests/support/fake-clock'"],
+    ['src/ui/chat-list/order.test.ts', "import { chat } from '../gallery/builders'"],
+    ['src/worker/demo.ts', "const world = () => import('../sandbox/host/in-worker')"],
     ['src/ui/chat-list/row.tsx', "import IconPin from '~icons/tabler/pin'"],
   ])('an allowed import in %s passes: %s', (path, text) => {
     expect(forbiddenImports([file(path, text)])).toEqual([])
