@@ -1,0 +1,43 @@
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
+import { registerRoute } from 'workbox-routing'
+
+/** Paths that belong to others on this origin, or are files: the shell must not stand in for them. */
+const notShell: readonly RegExp[] = [
+  /^\/sandbox(\/|$)/,
+  /^\/relay(\/|$)/,
+  /^\/assets\//,
+  /^\/icons\//,
+  /^\/reset$/,
+  /^\/(sw\.js|version\.json|manifest\.webmanifest|robots\.txt|favicon\.ico)$/,
+]
+
+/** True for a page of the application, whatever its route: offline it is always the same `index.html`. */
+export function isShellPath(pathname: string): boolean {
+  return !notShell.some((pattern) => pattern.test(pathname))
+}
+
+/** True for a hashed file, perhaps of an earlier build. */
+export function isAssetPath(pathname: string): boolean {
+  return pathname.startsWith('/assets/')
+}
+
+/**
+ * Keeps this build's files and answers every page of the application with its shell. Relay, sandbox and other hosts are
+ * never touched (reliability.md T10).
+ * @param kept a hashed file of an earlier build, which a tab that has not reloaded yet may still ask for
+ */
+export function serveShell(
+  files: readonly { readonly url: string; readonly revision: string | null }[],
+  kept: (request: Request) => Promise<Response | undefined>,
+): void {
+  cleanupOutdatedCaches()
+  precacheAndRoute([...files], { cleanURLs: false })
+  registerRoute(
+    ({ request, sameOrigin, url }) => sameOrigin && request.mode === 'navigate' && isShellPath(url.pathname),
+    createHandlerBoundToURL('/index.html'),
+  )
+  registerRoute(
+    ({ request, sameOrigin, url }) => sameOrigin && request.method === 'GET' && isAssetPath(url.pathname),
+    async ({ request }) => (await kept(request)) ?? fetch(request),
+  )
+}
