@@ -13,7 +13,6 @@ export default defineConfig({
   define: { __BUILD__: JSON.stringify('test-build') },
   test: {
     environment: 'node',
-    passWithNoTests: true,
     projects: [
       project('unit', ['src/**/*.test.{ts,tsx}']),
       project('wire', ['tests/wire/**/*.test.ts']),
