@@ -7,7 +7,7 @@ import styles from './menu.module.css'
 
 export interface MenuItem {
   readonly label: string
-  readonly icon?: () => JSX.Element
+  readonly icon?: (props: JSX.SvgSVGAttributes<SVGSVGElement>) => JSX.Element
   readonly tone?: 'danger'
   /** The key that does the same, shown at the end. */
   readonly key?: string
