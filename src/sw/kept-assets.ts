@@ -1,5 +1,5 @@
 import type { Millis } from '../base/brand'
-import { isAssetPath } from './shell-cache'
+import { isAssetPath } from './shell-paths'
 
 /** Where hashed files of earlier builds lie. The name must not contain "-precache-", which workbox cleans up. */
 const keptName = 'strizh-kept-assets'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isShellPath } from './shell-cache'
+import { isShellPath } from './shell-paths'
 import { isActivateNow } from './wishes'
 
 test.each(['/', '/c/a%3A-71234', '/settings', '/sign-in/max', '/sandboxes', '/relays/of/mine', '/resetting', '/c/a.b'])(
