@@ -32,7 +32,9 @@ test('strings do not become markup, code or workers', async ({ page }) => {
       foreignPolicy: isBlocked(() => trustedTypes?.createPolicy('another', {})),
       secondPolicy: isBlocked(() => trustedTypes?.createPolicy('worker-url', {})),
       // Later, because the debugger itself may evaluate anything while it runs this function.
-      code: await new Promise((resolve) => setTimeout(() => resolve(isBlocked(() => new Function('return 1')())))),
+      code: await new Promise((resolve) =>
+        setTimeout(() => resolve(isBlocked(() => Reflect.construct(Function, ['return 1'])()))),
+      ),
     }
   })
   expect(outcome).toEqual({ markup: true, worker: true, foreignPolicy: true, secondPolicy: true, code: true })
