@@ -4,7 +4,7 @@ import { build } from 'vite'
 import type { Plugin, ResolvedConfig } from 'vite'
 import { digest, filesBelow } from './build-stamp.ts'
 
-/** What the shell needs offline. The sandbox is left out: the demo fetches it when asked for and the browser caches it. */
+/** What the shell needs offline, lazy parts and the demo included: a chunk that is missing offline is a broken button. */
 const isShell = (file: string): boolean =>
   /\.(html|js|css|svg|png|webmanifest|woff2|mp3|json)$/.test(file) && file !== 'sw.js' && file !== 'version.json'
 
