@@ -4,9 +4,10 @@ import { build } from 'vite'
 import type { Plugin, ResolvedConfig } from 'vite'
 import { digest, filesBelow } from './build-stamp.ts'
 
-/** What the shell needs offline, lazy parts and the demo included: a chunk that is missing offline is a broken button. */
+/** What the shell needs offline, lazy parts and the demo included: a chunk that is missing offline is a broken button. Pictures of the README are not. */
 const isShell = (file: string): boolean =>
-  /\.(html|js|css|svg|png|webmanifest|woff2|mp3|json)$/.test(file) && file !== 'sw.js' && file !== 'version.json'
+  /\.(html|js|css|svg|png|webmanifest|woff2|mp3|json)$/.test(file) &&
+  !/^(sw\.js|version\.json|pictures\/.*)$/.test(file)
 
 /**
  * The list the service worker keeps for offline use.

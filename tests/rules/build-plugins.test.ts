@@ -60,7 +60,14 @@ describe('the name of a build', () => {
 })
 
 test('the service worker keeps the shell: hashed names without a revision, others with one, itself not', () => {
-  write({ 'index.html': 'x', 'assets/index-1.js': 'x', 'sw.js': 'x', 'version.json': '{}', 'notes.txt': 'x' })
+  write({
+    'index.html': 'x',
+    'assets/index-1.js': 'x',
+    'sw.js': 'x',
+    'version.json': '{}',
+    'notes.txt': 'x',
+    'pictures/a.png': 'x',
+  })
   const list = precacheList(folder)
   expect(list.map(({ url }) => url)).toEqual(['/assets/index-1.js', '/index.html'])
   expect(list[0]?.revision).toBeNull()
