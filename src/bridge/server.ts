@@ -264,7 +264,8 @@ export function createServer(options: ServerOptions): Server {
       await Promise.race([Promise.all(underWay), sleep(clock, lastAnswers)])
       for (const chair of chairs.values()) {
         chair.unwatch()
-        post(chair.port, { kind: 'farewell', because })
+        // A sleeping page is thrown out of the cache by any message (reliability.md 2.2); it asks when it wakes.
+        if (chair.isAttached) post(chair.port, { kind: 'farewell', because })
       }
       chairs.clear()
       tellSeats()
