@@ -1,15 +1,39 @@
 import type { Clock, Cancel } from '../base/clock'
+import { createDeferred } from '../base/deferred'
 import type { Log } from '../base/log'
 import type { Random } from '../base/random'
 import type { Answers, TabId } from '../bridge/calls'
 import type { NumberedChanges } from '../bridge/changes'
 import type { Diagnostics } from '../domain/diagnostics'
+import { accountOf, type ChatId } from '../domain/ids'
 import type { NetworkKind } from '../domain/network-kind'
 import type { SignInAnswer, SignInStep } from '../domain/sign-in'
 import type { Network } from '../networks/network'
-import type { Cipher } from '../storage/credentials'
+import { createCredentialStore, type Cipher } from '../storage/credentials'
 import type { Database } from '../storage/database'
+import { heal } from '../storage/healing'
+import { createMirror } from '../storage/mirror'
+import { getSettings } from '../storage/settings'
+import { sweepTombstones } from '../storage/tombstones'
 import type { Vault } from '../storage/vault'
+import { createAccounts } from './accounts'
+import { createAnswers } from './answers'
+import { createAttention } from './attention'
+import { createAudit } from './audit'
+import { createChangeFeed } from './change-feed'
+import { createChatList } from './chat-list'
+import { createCommit } from './commit'
+import { readDiagnostics } from './diagnostics'
+import { createDrafts } from './drafts'
+import { createErrands } from './errands'
+import { createPastOfChats } from './history'
+import { createInbox } from './inbox'
+import { createLines } from './lines'
+import { createNotices } from './notices'
+import { createOutbox } from './outbox'
+import { createPassing } from './passing'
+import { createRoster } from './roster'
+import { createSignIns } from './sign-in'
 
 /** Everything the messenger is given. Nothing else reaches it. */
 export interface MessengerDeps {
@@ -44,4 +68,157 @@ export interface Messenger {
   tabGone(tab: TabId): void
   /** Nothing is waiting to be sent that could be sent now: a worker without tabs may end. */
   isIdle(): Promise<boolean>
+}
+
+/** Puts the rooms of the engine together. No decisions are made here. */
+export function createMessenger(deps: MessengerDeps): Messenger {
+  const { clock, random, log, database, vault, networks } = deps
+  const startedAt = clock.now()
+  const ready = createDeferred<void>()
+  const feed = createChangeFeed()
+  const mirror = createMirror(vault, log)
+  const { commit, idle } = createCommit({ database, feed, mirror })
+  const credentials = createCredentialStore(database, deps.cipher, async (key) => {
+    if (vault.holdsKeys) await mirror.repeat([{ table: 'meta', key: 'key', row: key }])
+  })
+  const roster = createRoster({ database, commit, feed })
+  const notices = createNotices(feed)
+
+  const lines = createLines({
+    clock,
+    log,
+    database,
+    commit,
+    credentials,
+    networks,
+    roster,
+    feed,
+    hear: (account, batch) => inbox.hear(account, batch),
+    onLive(account) {
+      outbox.wake(account)
+      errands.run(account)
+      audit.run(account).catch(report('audit'))
+      for (const chat of attention.openChats()) if (accountOf(chat) === account) closeGap(chat)
+    },
+    onLost: (account) => passing.forget(account),
+  })
+  const passing = createPassing({ clock, database, feed })
+  const inbox = createInbox({
+    clock,
+    log,
+    database,
+    commit,
+    lines,
+    onPassing: (update) => passing.hear(update),
+    onGaps(gaps) {
+      const open = attention.openChats()
+      for (const gap of gaps) if (gap.isFromPush || open.has(gap.chat)) closeGap(gap.chat)
+    },
+  })
+  const past = createPastOfChats({ log, database, commit, lines })
+  const outbox = createOutbox({ clock, log, database, commit, lines, past })
+  const errands = createErrands({ clock, random, log, database, commit, lines })
+  const audit = createAudit({ log, database, lines, inbox })
+  const attention = createAttention({ clock, lines, onOpened: (chat) => closeGap(chat) })
+  const accounts = createAccounts({ commit, roster, lines })
+  const chatList = createChatList({ database, roster, lines, inbox })
+  const drafts = createDrafts({ commit, lines })
+  const signIns = createSignIns({
+    clock,
+    random,
+    commit,
+    credentials,
+    networks,
+    roster,
+    lines,
+    demo: deps.demo,
+    onFirstAccount: () => void deps.persist().catch(report('persist')),
+  })
+
+  const report =
+    (what: string) =>
+    (error: unknown): void =>
+      log.add('warning', 'engine', 'work in the background failed', { what, error: String(error) })
+  const closeGap = (chat: ChatId): void => void past.closeNewestGap(chat).catch(report('gap'))
+
+  database.onTrouble((trouble) => {
+    if (trouble === 'unavailable') {
+      notices.add({ about: 'storage-unavailable' })
+      // What was on disk is out of reach: the lines fetch afresh into memory.
+      rescue().catch(report('rescue'))
+    } else notices.add({ about: trouble === 'full' ? 'storage-full' : 'newer-build' })
+  })
+  const rescue = async (): Promise<void> => {
+    const known = roster.all()
+    await database.write(['accounts'], 'relaxed', async (tx) => {
+      for (const account of known) tx.put('accounts', account)
+    })
+    await lines.reopenInMemory(known)
+  }
+
+  return {
+    answers: createAnswers({
+      log,
+      database,
+      commit,
+      accounts,
+      attention,
+      chatList,
+      drafts,
+      errands,
+      inbox,
+      lines,
+      outbox,
+      passing,
+      past,
+      signIns,
+      ready: ready.promise,
+      start: async () => ({
+        build: deps.build,
+        accounts: roster.all(),
+        lines: lines.states(),
+        settings: await database.read(['settings'], getSettings),
+        notices: notices.all(),
+      }),
+      diagnostics: () =>
+        readDiagnostics({
+          build: deps.build,
+          host: deps.host,
+          startedAt,
+          log,
+          database,
+          lines,
+          attention,
+          estimate: () => deps.estimate(),
+        }),
+    }),
+    onChanges: (listener) => feed.onChanges(listener),
+    async start() {
+      const health = await heal({ database, vault, random, log })
+      if (health.was === 'wiped') notices.add({ about: 'storage-wiped', restored: health.restored })
+      if (!database.keeps()) notices.add({ about: 'storage-unavailable' })
+      await roster.load()
+      await outbox.revive()
+      ready.resolve()
+      await database.write(['tombstones'], 'relaxed', (tx) => sweepTombstones(tx, clock.now()))
+      for (const account of roster.all()) {
+        await lines.open(account)
+        outbox.wake(account.id)
+      }
+    },
+    async stop() {
+      outbox.stop()
+      errands.stop()
+      signIns.stop()
+      lines.closeAll()
+      await idle()
+      await mirror.idle()
+    },
+    tabGone: (tab) => attention.tabGone(tab),
+    async isIdle() {
+      const waiting = await outbox.waiting()
+      const isSending = waiting.some((entry) => entry.state.at !== 'failed' && entry.state.at !== 'unsure')
+      return !isSending && !(await errands.hasWaiting())
+    },
+  }
 }

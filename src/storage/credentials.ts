@@ -29,23 +29,28 @@ export interface CredentialStore {
   seal(account: AccountId, credentials: Credentials): Promise<SealedRow>
   /** Null when there are none, or when they cannot be opened any more. */
   load(account: AccountId): Promise<Credentials | null>
-  /** For the vault, which keeps key and rows together. */
-  key(): Promise<SealingKey>
 }
 
 /** Makes the device's key at first use; two first uses at once agree on the one that was stored first. */
-export function createCredentialStore(database: Database, cipher: Cipher): CredentialStore {
+export function createCredentialStore(
+  database: Database,
+  cipher: Cipher,
+  /** A key without its copy in the vault would make restored credentials worthless. */
+  onKey: (key: SealingKey) => Promise<void>,
+): CredentialStore {
   let known: Promise<SealingKey> | null = null
   const findOrMake = async (): Promise<SealingKey> => {
     const found = await database.read(['meta'], getSealingKey)
     if (found !== null) return found
     const made = await cipher.makeKey()
-    return database.write(['meta'], 'strict', async (tx) => {
+    const agreed = await database.write(['meta'], 'strict', async (tx) => {
       const first = await getSealingKey(tx)
       if (first !== null) return first
       putSealingKey(tx, made)
       return made
     })
+    await onKey(agreed)
+    return agreed
   }
   const key = (): Promise<SealingKey> => {
     known ??= findOrMake().catch((error: unknown) => {
@@ -55,7 +60,6 @@ export function createCredentialStore(database: Database, cipher: Cipher): Crede
     return known
   }
   return {
-    key,
     async seal(account, credentials) {
       return { account, sealed: await cipher.seal(await key(), JSON.stringify(credentials)) }
     },
