@@ -32,8 +32,10 @@ export function fromCursor(cursor: Cursor | null): Progress {
 }
 
 const staleAfter = 7 * 24 * 3_600_000
+/** News of the very moment of the last sign-in may have come after it; hearing something twice is harmless. */
+const overlap = 1_000
 
 /** The marker to sign in with; after a week away everything is asked for anew (max-user-api.md 7, 17). */
 export function syncMarker(progress: Progress, now: Millis): Millis {
-  return now - progress.time > staleAfter ? 0 : Math.trunc(progress.time)
+  return now - progress.time > staleAfter ? 0 : Math.max(0, Math.trunc(progress.time) - overlap)
 }

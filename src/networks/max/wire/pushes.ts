@@ -41,7 +41,14 @@ export const chatPushShape = shape('135', { chat: chatShape }, {})
 export const rangeGoneShape = shape(
   '140',
   { chatId: id },
-  { fromMessageId: anything, toMessageId: anything, from: anything, to: anything },
+  {
+    fromMessageId: anything,
+    toMessageId: anything,
+    from: anything,
+    to: anything,
+    startTime: anything,
+    endTime: anything,
+  },
 )
 export const messagesGoneShape = shape(
   '142',

@@ -1,0 +1,4 @@
+import { describeNetwork } from '../network.contract'
+import { createMaxStage } from './sandbox-stage'
+
+describeNetwork('max', createMaxStage)
