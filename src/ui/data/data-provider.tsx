@@ -3,8 +3,7 @@ import { batch, createContext, onCleanup, useContext } from 'solid-js'
 import type { JSX } from 'solid-js'
 import type { Ask, Answer, Call, CallName } from '../../bridge/calls'
 import type { Change } from '../../domain/change'
-import type { Chat } from '../../domain/chat'
-import type { Settings } from '../../domain/settings'
+import type { FirstPaint } from '../browser/first-paint'
 import { applyChanges, keysTouchedBy } from './apply-changes'
 import type { Held, HeldKey, Subject } from './apply-changes'
 
@@ -14,12 +13,6 @@ export interface Connection {
   onChanges(listener: (changes: readonly Change[]) => void): () => void
   /** The worker is new, or numbers had a hole: everything shown must be asked for again. */
   onReset(listener: () => void): () => void
-}
-
-/** What was on screen last time, shown until the worker answers. */
-export interface FirstPaint {
-  readonly chats: readonly Chat[]
-  readonly settings: Settings
 }
 
 /** Changes as they come, and those that overtake an answer under way. */

@@ -1,5 +1,5 @@
+import * as app from './app'
 import * as chatList from './chat-list'
-import * as common from './common'
 import * as composer from './composer'
 import * as connection from './connection'
 import * as conversation from './conversation'
@@ -13,7 +13,7 @@ import * as notices from './notices'
  */
 function spoken<Language extends 'ru' | 'en'>(language: Language) {
   return {
-    common: common[language],
+    app: app[language],
     connection: connection[language],
     failures: failures[language],
     notices: notices[language],

@@ -16,6 +16,10 @@ export const ru = {
   update: 'Обновить',
   workerSilent: 'Strizh не отвечает.',
   workerSilentHint: 'Фоновая часть не запустилась. Закройте другие вкладки Strizh и перезагрузите эту.',
+  elsewhere: 'Strizh открыт в другом окне.',
+  elsewhereHint: 'Соединение держит другое окно, и этому браузеру больше одного нельзя. Закройте его и перезагрузите это.',
+  noHost: 'Этот браузер не может запустить Strizh.',
+  noHostHint: 'Нужны фоновые потоки (Worker). Обновите браузер или проверьте, не запрещены ли они.',
   dismiss: 'Понятно',
 }
 
@@ -35,5 +39,9 @@ export const en: typeof ru = {
   update: 'Update',
   workerSilent: 'Strizh does not answer.',
   workerSilentHint: 'The background part did not start. Close other tabs of Strizh and reload this one.',
+  elsewhere: 'Strizh is open in another window.',
+  elsewhereHint: 'Another window holds the connection, and this browser allows only one. Close it and reload this one.',
+  noHost: 'This browser cannot run Strizh.',
+  noHostHint: 'It needs background threads (workers). Update the browser or check whether they are forbidden.',
   dismiss: 'OK',
 }

@@ -41,7 +41,7 @@ function useSpeech(): Speech {
   return speech
 }
 
-/** `const words = useWords()`, then `words().common.cancel`. */
+/** `const words = useWords()`, then `words().app.cancel`. */
 export function useWords(): Accessor<Words> {
   return useSpeech().words
 }
