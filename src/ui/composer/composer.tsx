@@ -127,7 +127,7 @@ function OpenComposer(props: ComposerProps): JSX.Element {
           aria-describedby={note() ? noteId : undefined}
           aria-invalid={props.composition.left() < 0 ? 'true' : undefined}
           placeholder={placeholder()}
-          prop:value={props.composition.text()}
+          value={props.composition.text()}
           onInput={(event) => {
             const isTyped = event.inputType !== 'insertFromPaste' && event.inputType !== 'insertFromDrop'
             props.composition.write(event.currentTarget.value, isTyped)
