@@ -45,7 +45,9 @@ const fields =
   (value) =>
     typeof value === 'object' &&
     value !== null &&
-    Object.entries(shapes).every(([name, shape]) => shape(Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined))
+    Object.entries(shapes).every(([name, shape]) =>
+      shape(Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined),
+    )
 
 const spanStyle = either(
   fields({ kind: oneOf('bold', 'italic', 'underline', 'strike', 'code', 'code-block', 'heading', 'quote') }),

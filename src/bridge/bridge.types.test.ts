@@ -4,11 +4,7 @@ import type { Answer, Ask, CallName } from './calls'
 import type { NumberedChanges } from './changes'
 
 /** Names of keys that lead to `Wanted` anywhere inside `T`; never = it is nowhere. */
-type Contains<T, Wanted> = [T] extends [Wanted]
-  ? [Wanted] extends [T]
-    ? true
-    : Inside<T, Wanted>
-  : Inside<T, Wanted>
+type Contains<T, Wanted> = [T] extends [Wanted] ? ([Wanted] extends [T] ? true : Inside<T, Wanted>) : Inside<T, Wanted>
 type Inside<T, Wanted> = T extends string | number | boolean | null | undefined
   ? false
   : T extends readonly (infer Item)[]
@@ -45,7 +41,9 @@ test('nothing but plain values passes a port', () => {
 
 test('no call and no change can carry what a network signs in with', () => {
   expectTypeOf<Contains<Traffic, Credentials>>().toEqualTypeOf<false>()
-  expectTypeOf<Contains<{ readonly accounts: readonly (Account & { readonly secret: Credentials })[] }, Credentials>>().toEqualTypeOf<true>()
+  expectTypeOf<
+    Contains<{ readonly accounts: readonly (Account & { readonly secret: Credentials })[] }, Credentials>
+  >().toEqualTypeOf<true>()
   expectTypeOf<Extract<KeysOf<Traffic>, 'token' | 'credentials' | 'secret' | 'cookie'>>().toEqualTypeOf<never>()
 })
 

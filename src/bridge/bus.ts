@@ -15,8 +15,7 @@ export type BusMessage =
 /** What the tab that owns a one-tab worker tells it, and hears from it. */
 export type OwnerMessage =
   /** Finish what is on its way and end. */
-  | { readonly kind: 'retire' }
-  | { readonly kind: 'retired' }
+  { readonly kind: 'retire' } | { readonly kind: 'retired' }
 
 const fieldsOf = (raw: unknown): Readonly<Record<string, unknown>> =>
   typeof raw === 'object' && raw !== null ? { ...raw } : {}

@@ -20,7 +20,10 @@ export interface Calls {
   'settings.change': { ask: Partial<Settings>; answer: Settings }
 
   'sign-in.begin': { ask: { network: NetworkKind; endpoint: Endpoint }; answer: SignInProgress }
-  'sign-in.answer': { ask: { session: string; answer: SignInAnswer }; answer: SignInProgress | { readonly account: AccountId } }
+  'sign-in.answer': {
+    ask: { session: string; answer: SignInAnswer }
+    answer: SignInProgress | { readonly account: AccountId }
+  }
   'sign-in.cancel': { ask: { session: string }; answer: null }
   /** Makes the demo account, or finds it. */
   'demo.start': { ask: null; answer: { readonly account: AccountId } }
@@ -30,7 +33,10 @@ export interface Calls {
   'lines.try-now': { ask: { account: AccountId | null }; answer: null }
 
   /** Rows in list order, from a place in it. `total` counts all rows of the list. */
-  'chats.list': { ask: { from: number; count: number }; answer: { readonly chats: readonly Chat[]; readonly total: number } }
+  'chats.list': {
+    ask: { from: number; count: number }
+    answer: { readonly chats: readonly Chat[]; readonly total: number }
+  }
   'chats.get': { ask: { chat: ChatId }; answer: Chat | null }
   /** Asks the servers for chats older than those known; false = there are no more. */
   'chats.load-more': { ask: null; answer: boolean }
@@ -48,7 +54,10 @@ export interface Calls {
   'messages.withdraw': { ask: { chat: ChatId; key: MessageKey }; answer: RichText | null }
   'messages.edit': { ask: { chat: ChatId; key: MessageKey; text: RichText }; answer: null }
   /** Hides the rows at once and deletes them after the undo time, even if every tab is gone by then. */
-  'messages.remove': { ask: { chat: ChatId; keys: readonly MessageKey[]; forAll: boolean }; answer: { readonly undo: string } }
+  'messages.remove': {
+    ask: { chat: ChatId; keys: readonly MessageKey[]; forAll: boolean }
+    answer: { readonly undo: string }
+  }
   /** True when it was still in time. */
   'messages.undo-remove': { ask: { undo: string }; answer: boolean }
 

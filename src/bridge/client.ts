@@ -8,7 +8,7 @@ import { protocolMajor } from './build'
 import { callHabits } from './call-habits'
 import type { AbortSignalLike, Answer, Ask, Call, CallName, TabId, TabState } from './calls'
 import { decodeFromWorker, type FromTab, type FromWorker, type WorkerHello } from './envelope'
-import type { Host, HostName } from './host'
+import type { Host, HostName } from './host-shape'
 import { hold, whenFree, type Hold, type Locks } from './liveness'
 import type { Port } from './port'
 

@@ -1,7 +1,7 @@
 import type { Millis } from '../base/brand'
 import type { Cancel } from '../base/clock'
 import { busName, decodeBus, decodeOwner, pipeName, type BusMessage, type OwnerMessage } from './bus'
-import type { DedicatedWorkerLike, Host, HostOptions } from './host'
+import type { DedicatedWorkerLike, Host, HostOptions } from './host-shape'
 import { hold, type Hold } from './liveness'
 import { portOver, type Port } from './port'
 

@@ -5,7 +5,11 @@ const day = 24 * 3_600_000
 const origin = 'https://strizh.example'
 
 /** Cache Storage in memory: paths to bodies. */
-function createMemoryCaches(): { readonly caches: CacheStorage; fill(name: string, paths: readonly string[]): void; paths(name: string): readonly string[] } {
+function createMemoryCaches(): {
+  readonly caches: CacheStorage
+  fill(name: string, paths: readonly string[]): void
+  paths(name: string): readonly string[]
+} {
   const stores = new Map<string, Map<string, string>>()
   const pathOf = (request: RequestInfo | URL): string =>
     new URL(typeof request === 'object' && 'url' in request ? request.url : request, origin).pathname

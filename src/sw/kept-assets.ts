@@ -18,7 +18,11 @@ export interface KeptBuild {
 }
 
 /** The builds to keep, newest first, after `leaving` has been replaced at `now`. */
-export function buildsToKeep(known: readonly KeptBuild[], leaving: readonly string[], now: Millis): readonly KeptBuild[] {
+export function buildsToKeep(
+  known: readonly KeptBuild[],
+  leaving: readonly string[],
+  now: Millis,
+): readonly KeptBuild[] {
   const all = leaving.length === 0 ? known : [{ at: now, files: leaving }, ...known]
   return all.filter((build) => now - build.at <= keptFor).slice(0, buildsKept)
 }

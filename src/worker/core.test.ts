@@ -5,7 +5,8 @@ import type { Answers, CallName, TabId } from '../bridge/calls'
 import type { NumberedChanges } from '../bridge/changes'
 import { callHabits } from '../bridge/call-habits'
 import { createClient, type Client } from '../bridge/client'
-import { chooseHost, type DedicatedWorkerLike, type Host } from '../bridge/host'
+import { chooseHost } from '../bridge/host'
+import type { DedicatedWorkerLike, Host } from '../bridge/host-shape'
 import { decodeOwner } from '../bridge/bus'
 import { portOver } from '../bridge/port'
 import type { ChatId, MessageKey } from '../domain/ids'
@@ -42,7 +43,9 @@ beforeEach(() => {
 })
 
 /** A messenger with an outbox and a line, and nothing else. */
-function createTinyMessenger(canSend: () => boolean): Messenger & { readonly asked: CallName[]; readonly gone: TabId[] } {
+function createTinyMessenger(
+  canSend: () => boolean,
+): Messenger & { readonly asked: CallName[]; readonly gone: TabId[] } {
   const listeners: ((batch: NumberedChanges) => void)[] = []
   const asked: CallName[] = []
   const gone: TabId[] = []
@@ -58,7 +61,9 @@ function createTinyMessenger(canSend: () => boolean): Messenger & { readonly ask
   return {
     asked,
     gone,
-    answers: Object.fromEntries(Object.keys(callHabits).map((name) => [name, answer(name as CallName)])) as unknown as Answers,
+    answers: Object.fromEntries(
+      Object.keys(callHabits).map((name) => [name, answer(name as CallName)]),
+    ) as unknown as Answers,
     onChanges(listener) {
       listeners.push(listener)
       return () => undefined
@@ -87,7 +92,14 @@ interface FakeWorker {
   kill(): void
 }
 
-function startWorker(options: { readonly build?: string; readonly canSend?: () => boolean; readonly endsWhenIdle?: boolean; readonly onEnd?: () => void } = {}): FakeWorker {
+function startWorker(
+  options: {
+    readonly build?: string
+    readonly canSend?: () => boolean
+    readonly endsWhenIdle?: boolean
+    readonly onEnd?: () => void
+  } = {},
+): FakeWorker {
   const view = locks.view()
   const channels: FakeChannel[] = []
   const openChannel = (name: string): FakeChannel => {

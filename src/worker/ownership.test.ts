@@ -117,7 +117,8 @@ describe('one owner of the lines', () => {
     for (let second = 0; second < 40; second += 1) {
       await clock.wind(1_000)
       const owners = workers.filter(
-        (worker, at) => outcomes[at]?.value === 'owned' && !worker.events.includes('closed') && !worker.events.includes('robbed'),
+        (worker, at) =>
+          outcomes[at]?.value === 'owned' && !worker.events.includes('closed') && !worker.events.includes('robbed'),
       )
       expect(owners.length).toBeLessThanOrEqual(1)
     }
