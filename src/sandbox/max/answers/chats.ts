@@ -1,6 +1,6 @@
 import type { ChatPatch } from '../../world/changes'
 import type { Attach, Chat } from '../../world/model'
-import { chatFor, maySee, messageById } from '../../world/reading'
+import { chatFor, lastTime, maySee, messageById } from '../../world/reading'
 import { anything, bool, int, list, oneOf, optional, record, shape, text } from '../check'
 import { userRow, type Desk, type Line, type Row } from '../desk'
 import { refuse, type Answer } from '../refusal'
@@ -25,7 +25,7 @@ const remove = userRow(52, emptyAsk, (desk, viewer, ask, line) => {
   if (chat.type === 'DIALOG') return empty(desk, viewer, chat, ask, true, line)
   if (chat.owner !== viewer.user) return refuse('chat.not.access')
   if (ask.forAll) desk.life.set(chat, { status: 'REMOVED' }, line)
-  else desk.life.clear(chat, [viewer.user], ask.lastEventTime, false, line)
+  else return empty(desk, viewer, chat, ask, false, line)
   return { ok: { chat: showChat(viewer, chat) } }
 })
 
@@ -38,7 +38,8 @@ const clear = userRow(54, emptyAsk, (desk, viewer, ask, line) => {
 
 function empty(desk: Desk, viewer: Viewer, chat: Chat, ask: { lastEventTime: number; forAll: boolean }, drop: boolean, line: Line): Answer {
   const users = ask.forAll ? [...chat.members.keys()] : [viewer.user]
-  desk.life.clear(chat, users, ask.lastEventTime, drop, line)
+  // What is not written yet cannot be emptied, whatever the client's clock says.
+  desk.life.clear(chat, users, Math.min(ask.lastEventTime, lastTime(chat)), drop, line)
   return { ok: { chat: showChat(viewer, chat) } }
 }
 
