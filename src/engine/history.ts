@@ -17,6 +17,9 @@ import { namedRows, readWindow, windowStores } from './windows'
 /** Rows asked of a server at once. */
 const pageLength = 60
 
+/** Rows that should be at hand without asking when a chat is opened. */
+const screenful = 30
+
 /** Above this many single rows tabs are told to ask again instead. */
 const mostSingleRows = 3
 
@@ -31,7 +34,7 @@ export interface PastOfChats {
   window(query: WindowQuery): Promise<MessageWindow>
   /** Fills the hole at the edge of that window from the server, then reads it again. */
   fill(query: WindowQuery): Promise<Result<MessageWindow, Failure>>
-  /** One request for the newest page: closes the hole that a push or a sign-in showed. */
+  /** One request for the newest page, if there is a hole near the end: what a push or a sign-in showed. */
   closeNewestGap(chat: ChatId): Promise<Result<null, Failure>>
   /**
    * Reads the server's rows from `since` on (server time); outbox entries found in them are settled by it.
@@ -103,7 +106,9 @@ export function createPastOfChats(deps: PastOfChatsDeps): PastOfChats {
       }
       return ok(await window(query))
     },
-    closeNewestGap: (chat) => {
+    async closeNewestGap(chat) {
+      const screen = await window({ chat, place: { at: 'bottom' }, before: screenful, after: 0 })
+      if (screen.before !== 'gap') return ok(null)
       const ask: HistoryQuery = { chat, from: 'newest', older: pageLength, newer: 0 }
       return once(JSON.stringify(ask), () => load(ask).then(withoutPage))
     },

@@ -1,0 +1,402 @@
+import type { Millis } from '../../src/base/brand'
+import type { Clock } from '../../src/base/clock'
+import { createDeferred, type Deferred } from '../../src/base/deferred'
+import { fail, ok, type Result } from '../../src/base/result'
+import type { Account, Cursor } from '../../src/domain/account'
+import type { Capabilities } from '../../src/domain/capabilities'
+import type { ChatFacts } from '../../src/domain/chat'
+import { offline, timedOut, type Failure } from '../../src/domain/failure'
+import {
+  ownKey,
+  personId,
+  positionOf,
+  receivedKey,
+  remoteOf,
+  serverMessageId,
+  type AccountId,
+  type ChatId,
+  type OutgoingMark,
+  type PersonId,
+  type ServerMessageId,
+} from '../../src/domain/ids'
+import { resting, type LineState } from '../../src/domain/line-state'
+import type { Message } from '../../src/domain/message'
+import type { Outgoing } from '../../src/domain/outgoing'
+import type { Person } from '../../src/domain/person'
+import { plainText } from '../../src/domain/rich-text'
+import type { Update } from '../../src/domain/update'
+import type { HistoryQuery } from '../../src/domain/window'
+import type { Ear, Line, Network, ReadMark, Sent } from '../../src/networks/network'
+
+export const everything: Capabilities = {
+  write: true,
+  reply: true,
+  editOwn: true,
+  editWithin: null,
+  deleteForMe: true,
+  deleteOwnForAll: true,
+  deleteOthersForAll: false,
+  react: true,
+  markUnread: true,
+  typing: true,
+  copy: true,
+  format: true,
+  maxLength: 4000,
+}
+
+interface ServerMessage {
+  readonly id: string
+  readonly time: Millis
+  readonly sender: string
+  readonly mark: string | null
+  text: string
+  editedAt: Millis | null
+}
+
+/** How the server treats the next request to send. */
+export type SendFate =
+  | { readonly fate: 'answer' }
+  /** Accepted, the answer never comes: the line dies. */
+  | { readonly fate: 'lose-answer' }
+  /** The line dies before the frame reaches the server. */
+  | { readonly fate: 'lose-frame' }
+  /** Accepted, the answer waits until `releaseAnswers`. */
+  | { readonly fate: 'hold-answer' }
+  | { readonly fate: 'refuse'; readonly failure: Failure }
+
+/** A scripted server behind the port: what a test does not script answers as a well-behaved server would. */
+export interface FakeNetwork extends Network {
+  /** Signs every open line in and delivers what it missed. */
+  connect(): Promise<void>
+  /** The process that held the lines has died. */
+  abandon(): void
+  /** Every line is lost; requests under way fail. */
+  drop(): void
+  /** Fates of the next sends, first one first; then every send is answered. */
+  readonly fates: SendFate[]
+  releaseAnswers(): void
+  /** Somebody writes; pushed unless told otherwise. */
+  say(chat: string, sender: string, text: string, options?: SayOptions): Promise<ServerMessage>
+  /** Pushes any update to every open line of the account. */
+  push(update: (account: AccountId) => Update): Promise<void>
+  pushMessage(chat: string, message: ServerMessage, previousId?: string | null): Promise<void>
+  removeSilently(chat: string, id: string): void
+  messagesOf(chat: string): readonly ServerMessage[]
+  /** What the server was asked, in order: `send`, `history`, `edit`… */
+  readonly asked: { readonly what: string; readonly chat: string | null; readonly mark: string | null }[]
+  /** Pushes the echo of own sends to the sender as well, before the answer. */
+  echoes: boolean
+  readonly opened: { readonly account: AccountId; readonly since: Cursor | null }[]
+  setChat(facts: Omit<ChatFacts, 'id'> & { readonly remote: string }): void
+  endSessions(): void
+  readonly attended: () => boolean
+  readonly watched: () => readonly ChatId[]
+}
+
+export interface SayOptions {
+  readonly isPushed?: boolean
+  readonly mark?: string
+}
+
+interface OpenLine {
+  readonly account: Account
+  readonly ear: Ear
+  state: LineState
+  pending: Set<Deferred<null>>
+}
+
+export const meRemote = '1'
+
+export function createFakeNetwork(clock: Clock): FakeNetwork {
+  const chats = new Map<string, Omit<ChatFacts, 'id'>>()
+  const logs = new Map<string, ServerMessage[]>()
+  const lines = new Set<OpenLine>()
+  const held: (() => void)[] = []
+  const asked: { what: string; chat: string | null; mark: string | null }[] = []
+  const opened: { account: AccountId; since: Cursor | null }[] = []
+  const fates: SendFate[] = []
+  let nextId = 1000
+  let cursor = 0
+  let isAttended = false
+  let watched: readonly ChatId[] = []
+
+  const logOf = (chat: string): ServerMessage[] => {
+    const log = logs.get(chat) ?? []
+    logs.set(chat, log)
+    return log
+  }
+  const chatIn = (account: AccountId, chat: string): ChatId => `${account}:${chat}` as ChatId
+  const rowOf = (account: AccountId, chat: string, message: ServerMessage): Message => {
+    const id = serverMessageId(message.id)
+    const chatId = chatIn(account, chat)
+    const isMine = message.sender === meRemote
+    return {
+      key: message.mark === null ? receivedKey(chatId, id) : ownKey(chatId, message.mark as OutgoingMark),
+      chat: chatId,
+      id,
+      mark: message.mark as OutgoingMark | null,
+      position: positionOf(message.time, id),
+      time: message.time,
+      sender: personId(account, message.sender),
+      isMine,
+      content: { kind: 'words', text: plainText(message.text), attachments: [] },
+      reply: null,
+      forward: null,
+      editedAt: message.editedAt,
+      reactions: [],
+      views: null,
+      delivery: { at: isMine ? 'sent' : 'received' },
+    }
+  }
+  const personOf = (id: PersonId): Person => ({
+    id,
+    name: `Person ${remoteOf(id)}`,
+    firstName: `P${remoteOf(id)}`,
+    picture: null,
+    isBot: false,
+    isOfficial: false,
+    isBlocked: false,
+    phone: null,
+    about: null,
+  })
+  const factsOf = (account: AccountId, chat: string): ChatFacts => {
+    const last = logOf(chat).at(-1)
+    const { peer, ...facts } = chats.get(chat) ?? { kind: 'dialog' as const }
+    return {
+      ...facts,
+      id: chatIn(account, chat),
+      ...(peer === undefined ? {} : { peer }),
+      lastMessage: last ? rowOf(account, chat, last) : null,
+    }
+  }
+  const setState = (line: OpenLine, state: LineState): void => {
+    line.state = state
+    line.ear.state(state)
+  }
+  const append = (chat: string, sender: string, text: string, mark: string | null): ServerMessage => {
+    const log = logOf(chat)
+    const time = Math.max(clock.now(), (log.at(-1)?.time ?? 0) + 1)
+    const message: ServerMessage = { id: String((nextId += 1)), time, sender, mark, text, editedAt: null }
+    log.push(message)
+    if (!chats.has(chat)) chats.set(chat, { kind: 'dialog', title: `Chat ${chat}` })
+    return message
+  }
+  const tell = async (line: OpenLine, updates: readonly Update[], isCatchUp = false): Promise<void> => {
+    cursor += 1
+    await line.ear.heard({ updates, cursor: String(cursor) as Cursor, isCatchUp })
+  }
+  const pushTo = async (
+    line: OpenLine,
+    chat: string,
+    message: ServerMessage,
+    previousId?: string | null,
+  ): Promise<void> => {
+    const log = logOf(chat)
+    const previous = previousId === undefined ? (log[log.indexOf(message) - 1]?.id ?? null) : previousId
+    await tell(line, [
+      {
+        kind: 'message',
+        message: rowOf(line.account.id, chat, message),
+        previousId: previous === null ? null : serverMessageId(previous),
+        unread: null,
+        isSilent: false,
+      },
+    ])
+  }
+  const history = (account: AccountId, query: HistoryQuery) => {
+    const chat = remoteOf(query.chat)
+    const rows = logOf(chat).map((message) => rowOf(account, chat, message))
+    const { from } = query
+    const edge =
+      from === 'newest'
+        ? rows.length
+        : rows.filter((row) =>
+            from.id === null ? row.time <= from.time : row.position <= positionOf(from.time, from.id),
+          ).length
+    const start = Math.max(0, edge - query.older)
+    const end = Math.min(rows.length, edge + query.newer)
+    return { messages: rows.slice(start, end), reachedStart: start === 0, reachedEnd: end === rows.length }
+  }
+
+  const createLine = (line: OpenLine): Line => {
+    const account = line.account.id
+    /** Answers after a turn of the loop, unless the line dies first. */
+    const ask = async <T>(
+      what: string,
+      chat: ChatId | null,
+      work: () => Result<T, Failure>,
+      mark: string | null = null,
+    ): Promise<Result<T, Failure>> => {
+      if (line.state.at !== 'live') return fail(offline)
+      asked.push({ what, chat: chat && remoteOf(chat), mark })
+      const dead = createDeferred<null>()
+      line.pending.add(dead)
+      const answer = await Promise.race([dead.promise, Promise.resolve().then(work)])
+      line.pending.delete(dead)
+      return answer ?? fail(timedOut)
+    }
+    const lose = (): void => {
+      for (const dead of line.pending) dead.resolve(null)
+      line.pending.clear()
+      setState(line, { at: 'waiting', until: clock.now() + 1000, attempt: 1, because: offline })
+    }
+    const send = async (outgoing: Outgoing): Promise<Result<Sent, Failure>> => {
+      if (line.state.at !== 'live') return fail(offline)
+      const chat = remoteOf(outgoing.chat)
+      const fate = fates.shift() ?? { fate: 'answer' }
+      asked.push({ what: 'send', chat, mark: outgoing.mark })
+      const dead = createDeferred<null>()
+      line.pending.add(dead)
+      await Promise.resolve()
+      if (fate.fate === 'refuse') return fail(fate.failure)
+      if (fate.fate === 'lose-frame') {
+        lose()
+        return fail(timedOut)
+      }
+      const known = logOf(chat).find((message) => message.mark === outgoing.mark && message.sender === meRemote)
+      const message = known ?? append(chat, meRemote, outgoing.text.text, outgoing.mark)
+      if (net.echoes && !known) await pushTo(line, chat, message)
+      const answer: Result<Sent, Failure> = ok({ message: rowOf(account, chat, message) })
+      if (fate.fate === 'lose-answer') {
+        lose()
+        return fail(timedOut)
+      }
+      if (fate.fate === 'answer') return answer
+      const released = createDeferred<null>()
+      held.push(() => released.resolve(null))
+      const first = await Promise.race([
+        dead.promise.then(() => 'dead' as const),
+        released.promise.then(() => 'released' as const),
+      ])
+      return first === 'released' ? answer : fail(timedOut)
+    }
+    const readMark = (upTo: Millis): Result<ReadMark, Failure> => ok({ unread: 0, upTo })
+    return {
+      get state() {
+        return line.state
+      },
+      send,
+      isEchoOf: (outgoing, message) =>
+        message.isMine && message.mark !== null && message.mark === outgoing.mark && message.chat === outgoing.chat,
+      edit: (chat, id, text) =>
+        ask('edit', chat, () => {
+          const found = logOf(remoteOf(chat)).find((message) => message.id === id)
+          if (!found) return fail({ kind: 'not-allowed' })
+          found.text = text.text
+          found.editedAt = clock.now()
+          return ok(rowOf(account, remoteOf(chat), found))
+        }),
+      remove: (chat, ids) =>
+        ask('remove', chat, () => {
+          const log = logOf(remoteOf(chat))
+          logs.set(
+            remoteOf(chat),
+            log.filter((message) => !ids.includes(serverMessageId(message.id))),
+          )
+          return ok(null)
+        }),
+      markRead: (chat, id: ServerMessageId, upTo) => ask('mark-read', chat, () => readMark(upTo), id),
+      markUnread: (chat, id: ServerMessageId, time) => ask('mark-unread', chat, () => readMark(time), id),
+      typing: (chat) => void asked.push({ what: 'typing', chat: remoteOf(chat), mark: null }),
+      history: (query) => ask('history', query.chat, () => ok(history(account, query))),
+      chats: (ids) => ask('chats', null, () => ok(ids.map((id) => factsOf(account, remoteOf(id))))),
+      moreChats: () => ask('more-chats', null, () => ok(null)),
+      people: (ids) => ask('people', null, () => ok(ids.map(personOf))),
+      presence: () => ask('presence', null, () => ok([])),
+      watch: (now) => {
+        watched = now
+      },
+      setAttended: (now) => {
+        isAttended = now
+      },
+      tryNow: () => undefined,
+      signOut: () => ask('sign-out', null, () => ok(null)),
+      statistics: () => ({
+        socketsOpened: 1,
+        socketsOpen: 1,
+        lastFrameAt: null,
+        pings: [],
+        operations: [],
+        notUnderstood: [],
+        clockSkew: 0,
+      }),
+      close: () => void lines.delete(line),
+    }
+  }
+
+  const net: FakeNetwork = {
+    kind: 'max',
+    can: everything,
+    fates,
+    asked,
+    opened,
+    echoes: false,
+    attended: () => isAttended,
+    watched: () => watched,
+    signIn: (account) => ({
+      begin: async () => ok({ ask: 'phone' }),
+      answer: async (answer) => {
+        if (answer.give === 'phone') return ok({ ask: 'code', phone: answer.phone, length: 6, resendAt: 0 })
+        if (answer.give === 'code' && answer.code !== '111111') {
+          return fail({ kind: 'refused', reason: 'wrong-code', code: 'verify.code', text: null, retryAfter: null })
+        }
+        return ok({ ask: 'nothing', credentials: { token: 't' }, me: personOf(personId(account, meRemote)) })
+      },
+      close: () => undefined,
+    }),
+    open(account, _credentials, since, ear) {
+      opened.push({ account: account.id, since })
+      const line: OpenLine = { account, ear, state: resting, pending: new Set() }
+      lines.add(line)
+      return createLine(line)
+    },
+    async connect() {
+      for (const line of lines) {
+        if (line.state.at === 'live') continue
+        setState(line, { at: 'dialling', attempt: 1 })
+        setState(line, { at: 'signing-in', attempt: 1 })
+        setState(line, { at: 'catching-up' })
+        const facts = [...chats.keys()].map((chat) => factsOf(line.account.id, chat))
+        await tell(line, [{ kind: 'chats', chats: facts }], true)
+        setState(line, { at: 'live', since: clock.now() })
+      }
+    },
+    drop() {
+      for (const line of lines) {
+        for (const dead of line.pending) dead.resolve(null)
+        line.pending.clear()
+        setState(line, { at: 'waiting', until: clock.now() + 1000, attempt: 1, because: offline })
+      }
+    },
+    abandon: () => lines.clear(),
+    releaseAnswers() {
+      for (const release of held.splice(0)) release()
+    },
+    async say(chat, sender, text, options = {}) {
+      const message = append(chat, sender, text, options.mark ?? null)
+      if (options.isPushed !== false) await net.pushMessage(chat, message)
+      return message
+    },
+    async push(update) {
+      for (const line of lines) if (line.state.at === 'live') await tell(line, [update(line.account.id)])
+    },
+    async pushMessage(chat, message, previousId) {
+      for (const line of lines) if (line.state.at === 'live') await pushTo(line, chat, message, previousId)
+    },
+    removeSilently(chat, id) {
+      logs.set(
+        chat,
+        logOf(chat).filter((message) => message.id !== id),
+      )
+    },
+    messagesOf: (chat) => logOf(chat),
+    setChat({ remote, ...facts }) {
+      chats.set(remote, facts)
+    },
+    endSessions() {
+      for (const line of lines) setState(line, { at: 'signed-out', because: { kind: 'signed-out' } })
+    },
+  }
+  return net
+}
+
