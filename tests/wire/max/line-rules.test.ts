@@ -1,0 +1,510 @@
+import { describe, expect, test } from 'vitest'
+import { chatId, outgoingMark, ownKey, serverMessageId } from '../../../src/domain/ids'
+import type { Outgoing } from '../../../src/domain/outgoing'
+import { plainText } from '../../../src/domain/rich-text'
+import { settle } from '../../support/fake-clock'
+import { contractAccount } from '../network.contract'
+import { createPeer, loginAnswer, me, type Peer } from './peer'
+import { testAccount } from './sandbox-stage'
+
+const dialog = chatId(contractAccount, '24348415')
+const outgoing: Outgoing = {
+  key: ownKey(dialog, outgoingMark('1760000000777')),
+  chat: dialog,
+  mark: outgoingMark('1760000000777'),
+  text: plainText('hello'),
+  reply: null,
+  isSilent: false,
+}
+const sentMessage = {
+  id: '115343360008061249',
+  time: 1_760_000_000_123,
+  sender: me.id,
+  type: 'USER',
+  text: 'hello',
+  cid: 1_760_000_000_777,
+}
+const pings = (peer: Peer) => peer.sockets.flatMap((socket) => socket.all(1))
+/** Dice that always show the highest, so that every wait is as long as it may be. */
+const longWaits = { float: () => 0.999_999, bytes: (count: number) => new Uint8Array(count) }
+
+describe('signing in', () => {
+  test('the handshake comes first and states device, language and version', async () => {
+    const peer = createPeer()
+    await peer.live({
+      account: { ...testAccount, endpoint: { route: 'real', address: null, clientVersion: '27.1.0' } },
+    })
+    expect(peer.socket.address).toBe('wss://strizh.example/relay/max/ws')
+    expect(peer.socket.heard[0]).toMatchObject({
+      opcode: 6,
+      seq: 0,
+      payload: {
+        deviceId: 'device-1',
+        userAgent: { deviceType: 'WEB', locale: 'en', appVersion: '27.1.0', timezone: 'Europe/Moscow' },
+      },
+    })
+    expect(peer.socket.heard[1]).toMatchObject({
+      opcode: 19,
+      seq: 1,
+      payload: { token: 'token-1', chatsCount: 40, chatsSync: 0 },
+    })
+  })
+
+  test('a new token is stored before anything else is sent and used for the next sign-in', async () => {
+    const peer = createPeer()
+    peer.on(19, () => ({
+      ...loginAnswer,
+      token: 'token-2',
+      chats: [{ id: 1, type: 'DIALOG', lastMessage: { id: '5', sender: 77 } }],
+    }))
+    const { ear } = await peer.live()
+    expect(ear.given).toEqual([{ token: 'token-2', deviceId: 'device-1' }])
+    expect(ear.order.indexOf('credentials')).toBeLessThan(ear.order.indexOf('catch-up'))
+    peer.socket.close(1006)
+    await peer.clock.wind(5_000)
+    expect(peer.socket.last(19).payload).toMatchObject({ token: 'token-2' })
+  })
+
+  test('the sync markers of a reconnect are whole numbers just before the last sign-in', async () => {
+    const peer = createPeer()
+    await peer.live()
+    peer.socket.close(1006)
+    await peer.clock.wind(5_000)
+    const { payload } = peer.socket.last(19)
+    expect(payload).toMatchObject({
+      chatsSync: 1_759_999_999_000,
+      contactsSync: 1_759_999_999_000,
+      draftsSync: 1_759_999_999_000,
+    })
+  })
+
+  test('after more than a week away everything is asked for anew', async () => {
+    const peer = createPeer()
+    const { ear, line } = await peer.live()
+    line.close()
+    await peer.clock.wind(8 * 86_400_000)
+    await peer.live({ since: ear.cursor() })
+    expect(peer.socket.last(19).payload['chatsSync']).toBe(0)
+  })
+
+  test('unknown peers and senders are fetched in hundreds before the catch-up is told', async () => {
+    const peer = createPeer()
+    const chats = Array.from({ length: 150 }, (_, index) => ({
+      id: (1_000 + index) ^ me.id,
+      type: 'DIALOG',
+      status: 'ACTIVE',
+    }))
+    peer.on(19, () => ({ ...loginAnswer, chats, contacts: [{ id: 1_000 }] }))
+    peer.on(32, ({ payload }) => ({
+      contacts: (payload['contactIds'] as number[]).map((id) => ({ id, names: [{ name: `P${id}` }] })),
+    }))
+    const { ear } = await peer.live()
+    expect(peer.socket.all(32).map(({ payload }) => (payload['contactIds'] as number[]).length)).toEqual([100, 49])
+    expect(ear.batches[0]?.updates.find((update) => update.kind === 'people')).toMatchObject({
+      people: { length: 150 },
+    })
+  })
+
+  test('the chat with myself is made here when the server does not list it', async () => {
+    const { ear } = await createPeer().live()
+    expect(ear.chats()).toMatchObject([{ id: `${contractAccount}:0`, kind: 'saved', isMember: true }])
+  })
+
+  test('more chats come page by page from the marker until it is 0', async () => {
+    const peer = createPeer()
+    peer.on(19, () => ({ ...loginAnswer, chatMarker: 500 }))
+    peer.on(53, ({ payload }) =>
+      payload['marker'] === 500
+        ? { chats: [{ id: -5, type: 'CHAT' }], marker: 100 }
+        : { chats: [{ id: -6, type: 'CHAT' }], marker: 0 },
+    )
+    const { line } = await peer.live()
+    expect(await line.moreChats()).toMatchObject({ ok: true, value: [{ id: `${contractAccount}:-5` }] })
+    expect(await line.moreChats()).toMatchObject({ ok: true, value: [{ id: `${contractAccount}:-6` }] })
+    expect(await line.moreChats()).toEqual({ ok: true, value: null })
+    expect(peer.socket.all(53)).toHaveLength(2)
+  })
+
+  test('pushes that overtake the catch-up are heard after it', async () => {
+    const peer = createPeer()
+    peer.on(19, (heard, socket) => {
+      queueMicrotask(() => {
+        socket.answer(heard, { ...loginAnswer, chats: [{ id: 1, type: 'DIALOG' }] })
+        socket.push(129, { chatId: 1, userId: 2 })
+      })
+      return undefined
+    })
+    const { ear } = await peer.live()
+    expect(ear.order.filter((what) => what === 'catch-up' || what === 'news')).toEqual(['catch-up', 'news'])
+  })
+})
+
+describe('answers', () => {
+  test('a push with an equal number is never taken for an answer', async () => {
+    const peer = createPeer()
+    const { line, ear } = await peer.live()
+    const sending = line.send(outgoing)
+    await settle()
+    const asked = peer.socket.last(64)
+    peer.socket.push(64, { chatId: 24_348_415, message: { ...sentMessage, id: '1' } }, asked.seq)
+    peer.socket.push(128, { chatId: 24_348_415, message: { ...sentMessage, id: '2', sender: 20_817_744 } }, asked.seq)
+    peer.socket.answer({ ...asked, opcode: 65 }, { message: { ...sentMessage, id: '3' } })
+    peer.socket.answer({ ...asked, seq: asked.seq + 1 }, { message: { ...sentMessage, id: '4' } })
+    await settle()
+    peer.socket.answer(asked, { chatId: 24_348_415, message: sentMessage })
+    expect(await sending).toMatchObject({ ok: true, value: { message: { id: sentMessage.id, mark: '1760000000777' } } })
+    expect(ear.messages().map(({ id }) => id)).toEqual(['2'])
+  })
+
+  test('several requests may be in flight and be answered out of order', async () => {
+    const peer = createPeer()
+    const { line } = await peer.live()
+    const first = line.send(outgoing)
+    const second = line.chats([dialog])
+    const third = line.remove(dialog, [serverMessageId('7')], true)
+    await settle()
+    peer.socket.answer(peer.socket.last(48), { chats: [{ id: 24_348_415, type: 'DIALOG' }] })
+    peer.socket.answer(peer.socket.last(64), { message: sentMessage })
+    expect((await Promise.all([first, second, third])).map(({ ok }) => ok)).toEqual([true, true, true])
+  })
+
+  test('a request nobody answers fails after 20 seconds and the line lives on', async () => {
+    const peer = createPeer()
+    const { line } = await peer.live()
+    const sending = line.send(outgoing)
+    await peer.clock.wind(20_000)
+    expect(await sending).toEqual({ ok: false, failure: { kind: 'timed-out' } })
+    expect(line.state.at).toBe('live')
+  })
+
+  test('when the line goes, everything that waits fails as offline', async () => {
+    const peer = createPeer()
+    const { line } = await peer.live()
+    const sending = line.send(outgoing)
+    await settle()
+    peer.socket.close(1006)
+    expect(await sending).toEqual({ ok: false, failure: { kind: 'offline' } })
+  })
+
+  test('an answer of an older connection is not heard', async () => {
+    const peer = createPeer()
+    const { line } = await peer.live()
+    const sending = line.send(outgoing)
+    await settle()
+    const old = peer.socket
+    const asked = old.last(64)
+    line.close()
+    old.answer(asked, { message: sentMessage })
+    expect(await sending).toEqual({ ok: false, failure: { kind: 'offline' } })
+  })
+
+  test('"attachment not ready" is a refusal that says when to come again', async () => {
+    const peer = createPeer()
+    peer.on(64, (heard, socket) => void socket.refuse(heard, 'attachment.not.ready'))
+    const { line } = await peer.live()
+    expect(await line.send(outgoing)).toMatchObject({
+      ok: false,
+      failure: { kind: 'refused', reason: 'not-ready', retryAfter: 2_000 },
+    })
+  })
+
+  test('a message is sent with its mark as cid and its reply inside', async () => {
+    const peer = createPeer()
+    peer.on(64, () => ({ message: sentMessage }))
+    const { line } = await peer.live()
+    await line.send({ ...outgoing, reply: serverMessageId('115343360008061249'), isSilent: true })
+    expect(peer.socket.last(64).payload).toEqual({
+      chatId: 24_348_415,
+      message: {
+        cid: 1_760_000_000_777,
+        text: 'hello',
+        elements: [],
+        attaches: [],
+        link: { type: 'REPLY', messageId: '115343360008061249' },
+      },
+      notify: false,
+    })
+  })
+})
+
+describe('the heartbeat', () => {
+  test('beats every 25 seconds, attended or not as tabs are', async () => {
+    const peer = createPeer()
+    const { line } = await peer.live()
+    await peer.clock.wind(75_000)
+    expect(pings(peer).map(({ payload }) => payload)).toEqual([
+      { interactive: false },
+      { interactive: false },
+      { interactive: false },
+    ])
+    line.close()
+  })
+
+  test('tells at once when somebody begins or ceases to look, and only then', async () => {
+    const peer = createPeer()
+    const { line } = await peer.live()
+    line.setAttended(true)
+    line.setAttended(true)
+    line.setAttended(false)
+    expect(pings(peer).map(({ payload }) => payload['interactive'])).toEqual([true, false])
+  })
+
+  test('no answer in 15 seconds means that the line is dead', async () => {
+    const peer = createPeer()
+    const { line } = await peer.live()
+    peer.on(1, () => undefined)
+    await peer.clock.wind(25_000 + 14_800)
+    expect(line.state.at).toBe('live')
+    await peer.clock.wind(300)
+    expect(line.state.at).not.toBe('live')
+    expect(peer.sockets[0]?.isClosed).toBe(true)
+  })
+
+  test('after sleep the line is probed and given up within 3 seconds', async () => {
+    const peer = createPeer()
+    const { line } = await peer.live()
+    peer.on(1, () => undefined)
+    peer.clock.jump(3_600_000)
+    await peer.clock.wind(5_000)
+    expect(pings(peer)).toHaveLength(1)
+    await peer.clock.wind(3_100)
+    expect(line.state.at).not.toBe('live')
+  })
+
+  test('the next sign-in says whether anybody is looking', async () => {
+    const peer = createPeer()
+    const { line } = await peer.live()
+    line.setAttended(true)
+    peer.socket.close(1006)
+    await peer.clock.wind(5_000)
+    expect(peer.socket.last(19).payload['interactive']).toBe(true)
+  })
+})
+
+describe('reconnecting', () => {
+  test('attempts go on and are counted while nothing works', async () => {
+    const peer = createPeer(longWaits)
+    peer.acceptsSockets = false
+    const { ear } = peer.open()
+    await peer.clock.wind(600_000)
+    const attempts = ear.states.flatMap((state) => (state.at === 'waiting' ? [state.attempt] : []))
+    expect(attempts.slice(0, 8)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+  })
+
+  test('a socket that does not open in 8 seconds is given up', async () => {
+    const peer = createPeer()
+    peer.acceptsSockets = false
+    const { line } = peer.open()
+    await peer.clock.wind(7_900)
+    expect(line.state.at).toBe('dialling')
+    await peer.clock.wind(200)
+    expect(line.state.at).toBe('waiting')
+  })
+
+  test('"try now" dials at once, but not within 2 seconds of the last attempt', async () => {
+    const peer = createPeer(longWaits)
+    const { line } = await peer.live()
+    peer.acceptsSockets = false
+    await peer.clock.wind(60_000)
+    peer.socket.close(1006)
+    expect(line.state.at).toBe('waiting')
+    line.tryNow()
+    await peer.clock.wind(0)
+    expect(line.state.at).toBe('dialling')
+    peer.socket.close(1006)
+    line.tryNow()
+    await peer.clock.wind(1_900)
+    expect(line.state.at).toBe('waiting')
+    await peer.clock.wind(200)
+    expect(line.state.at).toBe('dialling')
+  })
+
+  test('"try now" on a live line asks whether it is still alive', async () => {
+    const peer = createPeer()
+    const { line } = await peer.live()
+    line.tryNow()
+    expect(pings(peer)).toHaveLength(1)
+  })
+
+  test('the counter of attempts is forgotten only after 10 seconds of service', async () => {
+    const peer = createPeer(longWaits)
+    const { line } = await peer.live()
+    for (let time = 1; time <= 3; time += 1) {
+      await peer.clock.wind(5_000)
+      peer.socket.close(1006)
+      expect(line.state).toMatchObject({ at: 'waiting', attempt: time })
+      line.tryNow()
+      await peer.clock.wind(2_500)
+      expect(line.state.at).toBe('live')
+    }
+    await peer.clock.wind(10_000)
+    peer.socket.close(1006)
+    expect(line.state).toMatchObject({ at: 'waiting', attempt: 0 })
+  })
+
+  test('a clean close that nobody asked for is like any other', async () => {
+    const peer = createPeer()
+    const { line } = await peer.live()
+    peer.socket.close(1000)
+    await peer.clock.wind(5_000)
+    expect(line.state.at).toBe('live')
+    expect(peer.sockets).toHaveLength(2)
+  })
+
+  test('push 3 asks for a new connection within 3 seconds', async () => {
+    const peer = createPeer()
+    const { line } = await peer.live()
+    peer.socket.push(3, {})
+    expect(line.state.at).toBe('waiting')
+    await peer.clock.wind(3_100)
+    expect(line.state.at).toBe('live')
+  })
+
+  test('open chats are watched again after a reconnect', async () => {
+    const peer = createPeer()
+    const { line } = await peer.live()
+    line.watch([dialog])
+    line.watch([dialog])
+    expect(peer.socket.all(75).map(({ payload }) => payload)).toEqual([{ chatId: 24_348_415, subscribe: true }])
+    peer.socket.close(1006)
+    await peer.clock.wind(5_000)
+    expect(peer.socket.all(75)).toHaveLength(1)
+    line.watch([])
+    expect(peer.socket.last(75).payload).toEqual({ chatId: 24_348_415, subscribe: false })
+  })
+
+  test('sequence numbers begin at 0 on every connection', async () => {
+    const peer = createPeer()
+    await peer.live()
+    peer.socket.close(1006)
+    await peer.clock.wind(5_000)
+    expect(peer.socket.heard.map(({ seq }) => seq).slice(0, 2)).toEqual([0, 1])
+  })
+})
+
+describe('refusals', () => {
+  test('an unknown token signs out for good', async () => {
+    const peer = createPeer()
+    peer.on(19, (heard, socket) => void socket.refuse(heard, 'login.token', { message: 'FAIL_LOGIN_TOKEN' }))
+    const { line } = await peer.live()
+    expect(line.state).toEqual({ at: 'signed-out', because: { kind: 'signed-out' } })
+    line.tryNow()
+    await peer.clock.wind(600_000)
+    expect(peer.sockets).toHaveLength(1)
+  })
+
+  test('a refused version stops the line and names the version', async () => {
+    for (const refuse of [
+      (peer: Peer) => peer.on(6, (heard, socket) => void socket.refuse(heard, 'proto.ver')),
+      (peer: Peer) => peer.on(6, () => ({ 'app-update-type': 1 })),
+    ]) {
+      const peer = createPeer()
+      refuse(peer)
+      const { line } = await peer.live()
+      expect(line.state).toEqual({ at: 'stopped', because: { kind: 'client-refused', version: '26.2.2' } })
+    }
+  })
+
+  test('a blocked account is never tried again by itself', async () => {
+    const peer = createPeer()
+    peer.on(19, (heard, socket) => void socket.refuse(heard, 'auth.blocked'))
+    const { line } = await peer.live()
+    await peer.clock.wind(600_000)
+    expect(line.state).toMatchObject({ at: 'stopped', because: { reason: 'account-blocked' } })
+    expect(peer.sockets).toHaveLength(1)
+  })
+
+  test('a rate limit at sign-in is waited for', async () => {
+    const peer = createPeer()
+    peer.on(19, (heard, socket) => void socket.refuse(heard, 'error.rate_limited'))
+    const { line } = await peer.live()
+    expect(line.state).toMatchObject({ at: 'waiting', because: { reason: 'too-many-requests' } })
+    await peer.clock.wind(29_000)
+    expect(peer.sockets).toHaveLength(1)
+    peer.on(19, () => loginAnswer)
+    await peer.clock.wind(10_000)
+    expect(line.state.at).toBe('live')
+  })
+
+  test('a session in the wrong state is opened again once, and the request repeated', async () => {
+    const peer = createPeer()
+    let refusals = 1
+    peer.on(64, (heard, socket) => {
+      refusals -= 1
+      if (refusals < 0) return { message: sentMessage }
+      socket.refuse(heard, 'proto.state')
+      return undefined
+    })
+    const { line } = await peer.live()
+    const both = Promise.all([line.send(outgoing), line.typing(dialog, 'text')])
+    expect((await both)[0]).toMatchObject({ ok: true })
+    expect(peer.socket.heard.map(({ opcode }) => opcode)).toEqual([6, 19, 64, 65, 6, 19, 64])
+    expect(peer.sockets).toHaveLength(1)
+    expect(line.state.at).toBe('live')
+  })
+
+  test('a session that stays in the wrong state refuses the request in the end', async () => {
+    const peer = createPeer()
+    peer.on(64, (heard, socket) => void socket.refuse(heard, 'proto.state'))
+    const { line } = await peer.live()
+    expect(await line.send(outgoing)).toMatchObject({
+      ok: false,
+      failure: { code: 'proto.state', reason: 'server-trouble' },
+    })
+    expect(peer.socket.all(64)).toHaveLength(2)
+  })
+
+  test('push 97 keeps a new token and asks the server whether the session lives', async () => {
+    const peer = createPeer()
+    const { line, ear } = await peer.live()
+    peer.socket.push(97, { token: 'token-3' })
+    await settle()
+    expect(ear.given).toEqual([{ token: 'token-3', deviceId: 'device-1' }])
+    expect(peer.socket.last(19).payload['token']).toBe('token-3')
+    peer.on(19, (heard, socket) => void socket.refuse(heard, 'login.token'))
+    peer.socket.push(97, {})
+    await settle()
+    expect(line.state.at).toBe('signed-out')
+  })
+})
+
+describe('manners', () => {
+  test('read marks of one chat are merged to one in half a second, the furthest of them', async () => {
+    const peer = createPeer()
+    const { line } = await peer.live()
+    const marks = [10, 30, 20].map((time) => line.markRead(dialog, serverMessageId(String(time)), time))
+    await peer.clock.wind(600)
+    expect((await Promise.all(marks)).every(({ ok }) => ok)).toBe(true)
+    expect(peer.socket.all(50).map(({ payload }) => payload['mark'])).toEqual([10, 30])
+  })
+
+  test('typing is told at most every 5 seconds for one chat', async () => {
+    const peer = createPeer()
+    const { line } = await peer.live()
+    for (let time = 0; time < 11; time += 1) {
+      line.typing(dialog, 'text')
+      await peer.clock.wind(1_000)
+    }
+    expect(peer.socket.all(65)).toHaveLength(3)
+  })
+
+  test('telemetry is never sent, nor are pushes acknowledged', async () => {
+    const peer = createPeer()
+    const { line } = await peer.live()
+    peer.socket.push(128, { chatId: 24_348_415, message: { ...sentMessage, sender: 20_817_744 } })
+    line.setAttended(true)
+    await peer.clock.wind(120_000)
+    expect(peer.socket.heard.every(({ cmd, opcode }) => cmd === 0 && opcode !== 5 && opcode !== 128)).toBe(true)
+  })
+
+  test('statistics hold no words of people', async () => {
+    const peer = createPeer()
+    const { line } = await peer.live()
+    peer.socket.push(7777, { text: 'a secret between us', nested: { phone: '79000000001' } })
+    peer.socket.push(128, { chatId: 1, message: { id: '9', text: { wrong: 'a secret between us' } } })
+    const figures = JSON.stringify(line.statistics())
+    expect(line.statistics().notUnderstood.map(({ where }) => where)).toEqual(['unknown push 7777', 'message.text'])
+    expect(figures).not.toContain('secret')
+    expect(figures).not.toContain('79000000001')
+  })
+})
