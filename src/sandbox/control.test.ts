@@ -10,7 +10,15 @@ import { createSandbox } from './sandbox'
 const chatId = 24_348_415
 const lev = 20_817_744
 const clock = createFakeClock()
-const begin = (world: 'tiny' | 'full' = 'tiny') => createSandbox({ clock, random: createSeededRandom(1), world, latency: () => 0, personas: world === 'full', idleAfter: null })
+const begin = (world: 'tiny' | 'full' = 'tiny') =>
+  createSandbox({
+    clock,
+    random: createSeededRandom(1),
+    world,
+    latency: () => 0,
+    personas: world === 'full',
+    idleAfter: null,
+  })
 const hello = { chatId, message: { cid: 1, text: 'x' } }
 const texts = (frames: readonly unknown[]) => frames.map((frame) => dig(frame, 'message.text'))
 
@@ -166,7 +174,8 @@ describe('faults of the talk', () => {
   test('garbage reaches the line as it is, and its neighbours arrive', () => {
     const { sandbox, me } = pair()
     me.forget()
-    for (const kind of Object.keys(garbage)) expect(sandbox.control({ do: 'garbage', kind })).toMatchObject({ ok: true, lines: 2 })
+    for (const kind of Object.keys(garbage))
+      expect(sandbox.control({ do: 'garbage', kind })).toMatchObject({ ok: true, lines: 2 })
     expect(me.raw).toHaveLength(Object.keys(garbage).length)
     expect(me.raw.some((data) => data.length > 5_000_000)).toBe(true)
     expect(me.error(64, hello)).toBeNull()
@@ -204,12 +213,19 @@ describe('the script', () => {
     expect(sandbox.ledger()).toEqual([])
   })
 
-  test.each([{}, { do: 'fly' }, { do: '__proto__' }, { do: 'constructor' }, { do: 'say' }, { do: 'say', person: lev }, { do: 'say', person: 4, text: 'x' }, { do: 'garbage', kind: 'toString' }, { do: 'edit', person: lev }])(
-    'a wrong command %j is refused with a reason',
-    (command) => {
-      expect(begin().control(command)).toMatchObject({ ok: false, error: expect.any(String) as string })
-    },
-  )
+  test.each([
+    {},
+    { do: 'fly' },
+    { do: '__proto__' },
+    { do: 'constructor' },
+    { do: 'say' },
+    { do: 'say', person: lev },
+    { do: 'say', person: 4, text: 'x' },
+    { do: 'garbage', kind: 'toString' },
+    { do: 'edit', person: lev },
+  ])('a wrong command %j is refused with a reason', (command) => {
+    expect(begin().control(command)).toMatchObject({ ok: false, error: expect.any(String) as string })
+  })
 })
 
 describe('over HTTP', () => {
@@ -232,7 +248,9 @@ describe('over HTTP', () => {
     const sandbox = begin()
     const me = online(sandbox)
     me.good(64, hello)
-    const status: unknown = JSON.parse(String(answerHttp(sandbox, { method: 'GET', path: '/sandbox/status', body: '' })?.body))
+    const status: unknown = JSON.parse(
+      String(answerHttp(sandbox, { method: 'GET', path: '/sandbox/status', body: '' })?.body),
+    )
     expect(status).toMatchObject({
       connections: { open: 1, opened: 1, lines: [{ user: 5_120_431, stage: 'online' }] },
       accounts: [{ phone: '+79000000001', code: '123456' }, { phone: '+79000000002' }],

@@ -10,7 +10,9 @@ import type { Cast } from './personas/cast'
 /** What a form or a test asks for: `do` and the fields of README.md. */
 export type Command = Readonly<Record<string, unknown>> & { readonly do?: unknown }
 
-export type ControlAnswer = { readonly ok: true; readonly [fact: string]: unknown } | { readonly ok: false; readonly error: string }
+export type ControlAnswer =
+  | { readonly ok: true; readonly [fact: string]: unknown }
+  | { readonly ok: false; readonly error: string }
 
 export interface Control {
   run(command: Command): ControlAnswer
@@ -125,7 +127,11 @@ const deeds: Readonly<Record<string, Deed>> = {
   edit: withChat((parts, command, chat, person) => {
     const message = choose(chat, person, command)
     if (!message) return wrong('no such message')
-    parts.life.edit(chat, message, { text: String(command.text ?? `${message.text} (исправлено)`), elements: [], attaches: message.attaches })
+    parts.life.edit(chat, message, {
+      text: String(command.text ?? `${message.text} (исправлено)`),
+      elements: [],
+      attaches: message.attaches,
+    })
     return done({ chat: chat.id, message: message.id })
   }),
   delete: withChat((parts, command, chat, person) => {
@@ -152,7 +158,9 @@ const deeds: Readonly<Record<string, Deed>> = {
 function choose(chat: Chat, person: number | null, command: Command): ReturnType<typeof messageById> {
   const user = person ?? numberOf(command.person) ?? 0
   if (command.message !== undefined) return messageById(chat, user, String(command.message))
-  const own = page(chat, user, Number.MAX_SAFE_INTEGER, 200, 0).filter(({ sender }) => person === null || sender === person)
+  const own = page(chat, user, Number.MAX_SAFE_INTEGER, 200, 0).filter(
+    ({ sender }) => person === null || sender === person,
+  )
   return own[own.length - 1] ?? null
 }
 
@@ -207,7 +215,9 @@ export function createControl(parts: ControlParts): Control {
       anchor: life.world.anchor,
       connections: { open: server.open().length, opened: server.counters.opened, lines: server.open() },
       sessions: Object.fromEntries(
-        [...life.world.accounts.values()].filter(({ devices }) => devices.size > 0).map(({ user, devices }) => [user, devices.size]),
+        [...life.world.accounts.values()]
+          .filter(({ devices }) => devices.size > 0)
+          .map(({ user, devices }) => [user, devices.size]),
       ),
       accounts: demoAccounts(life),
       people: life.world.people.size,
@@ -220,7 +230,11 @@ export function createControl(parts: ControlParts): Control {
 }
 
 /** All names `do` may have. */
-export const commandNames: readonly string[] = [...Object.keys(switches), ...Object.keys(counted), ...Object.keys(deeds)]
+export const commandNames: readonly string[] = [
+  ...Object.keys(switches),
+  ...Object.keys(counted),
+  ...Object.keys(deeds),
+]
 
 /** Whom a person may sign in as, and with what. */
 export function demoAccounts(life: Life): readonly Readonly<Record<string, unknown>>[] {

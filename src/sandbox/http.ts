@@ -43,7 +43,8 @@ export function answerHttp(sandbox: Sandbox, asked: AskedHttp): AnsweredHttp | n
 
 function control(sandbox: Sandbox, body: string): AnsweredHttp {
   const command = parse(body)
-  if (typeof command !== 'object' || command === null || Array.isArray(command)) return json(400, { ok: false, error: 'body must be a JSON object' })
+  if (typeof command !== 'object' || command === null || Array.isArray(command))
+    return json(400, { ok: false, error: 'body must be a JSON object' })
   const answer = sandbox.control(command as Command)
   return json(answer.ok ? 200 : 400, answer)
 }
@@ -51,7 +52,11 @@ function control(sandbox: Sandbox, body: string): AnsweredHttp {
 function listPeople(sandbox: Sandbox): unknown {
   const life = sandbox.life()
   if (!life) return { accounts: [], people: [] }
-  const people = [...life.world.people.values()].map(({ id, firstName, lastName, persona }) => ({ id, name: `${firstName} ${lastName}`.trim(), persona }))
+  const people = [...life.world.people.values()].map(({ id, firstName, lastName, persona }) => ({
+    id,
+    name: `${firstName} ${lastName}`.trim(),
+    persona,
+  }))
   return { accounts: demoAccounts(life), people }
 }
 

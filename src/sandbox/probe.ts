@@ -35,6 +35,16 @@ export interface Probe {
   hangUp(): void
 }
 
+/** A frame, or null for what is none: tests send garbage too. */
+function read(data: string | Uint8Array): Heard | null {
+  if (typeof data !== 'string' || !data.startsWith('{"ver":11,"cmd":')) return null
+  try {
+    return JSON.parse(data) as Heard
+  } catch {
+    return null
+  }
+}
+
 export function openProbe(sandbox: Sandbox): Probe {
   const raw: (string | Uint8Array)[] = []
   let code: number | null = null
@@ -45,7 +55,7 @@ export function openProbe(sandbox: Sandbox): Probe {
       code = with_
     },
   })
-  const heard = (): Heard[] => raw.flatMap((data) => (typeof data === 'string' && data.startsWith('{"ver":11') ? [JSON.parse(data) as Heard] : []))
+  const heard = (): Heard[] => raw.flatMap((data) => read(data) ?? [])
   const ask = (opcode: number, payload: unknown): Heard | null => {
     seq += 1
     connection.receive(JSON.stringify({ ver: 11, cmd: 0, seq, opcode, payload }))
@@ -68,7 +78,10 @@ export function openProbe(sandbox: Sandbox): Probe {
       return answer?.cmd === 3 ? (answer.payload as { readonly error: string }).error : null
     },
     send: (data) => connection.receive(data),
-    pushes: (opcode) => heard().filter((frame) => frame.cmd === 0 && frame.opcode === opcode).map((frame) => frame.payload as Payload),
+    pushes: (opcode) =>
+      heard()
+        .filter((frame) => frame.cmd === 0 && frame.opcode === opcode)
+        .map((frame) => frame.payload as Payload),
     forget() {
       raw.length = 0
     },
@@ -76,7 +89,14 @@ export function openProbe(sandbox: Sandbox): Probe {
   }
 }
 
-export const loginAsk = { interactive: true, chatsCount: 40, chatsSync: 0, contactsSync: 0, presenceSync: 0, draftsSync: 0 }
+export const loginAsk = {
+  interactive: true,
+  chatsCount: 40,
+  chatsSync: 0,
+  contactsSync: 0,
+  presenceSync: 0,
+  draftsSync: 0,
+}
 
 /** A probe past its handshake. */
 export function greeted(sandbox: Sandbox): Probe {

@@ -32,7 +32,14 @@ describe('the journal', () => {
     const { keep } = memoryKeep()
     const clock = createFakeClock()
     const start = async (seed: number) => {
-      const sandbox = createSandbox({ clock, random: createSeededRandom(seed), keep, latency: () => 0, personas: false, idleAfter: null })
+      const sandbox = createSandbox({
+        clock,
+        random: createSeededRandom(seed),
+        keep,
+        latency: () => 0,
+        personas: false,
+        idleAfter: null,
+      })
       await sandbox.ready
       return sandbox
     }
@@ -40,7 +47,8 @@ describe('the journal', () => {
     const probe = greeted(before)
     const token = signIn(probe, '+79000000001')
     probe.good(19, { ...loginAsk, token })
-    const send = (cid: number, text: string) => dig<string>(probe.good(64, { chatId, message: { cid, text } }), 'message.id')
+    const send = (cid: number, text: string) =>
+      dig<string>(probe.good(64, { chatId, message: { cid, text } }), 'message.id')
     const [kept, edited, deleted] = [send(1, 'останусь'), send(2, 'исправь'), send(3, 'удали')]
     probe.good(67, { chatId, messageId: edited, text: 'исправлено' })
     probe.good(66, { chatId, messageIds: [deleted], forMe: false })
@@ -54,7 +62,10 @@ describe('the journal', () => {
     expect(dig(welcome, 'profile.contact.names.0.firstName')).toBe('Ивушка')
     expect(dig(again.good(48, { chatIds: [chatId] }), `chats.0.participants.${first.id}`)).toBe(mark)
     expect(dig(again.good(64, { chatId, message: { cid: 1, text: 'останусь' } }), 'message.id')).toBe(kept)
-    expect(dig(again.good(71, { chatId, messageIds: [kept, edited, deleted] }), 'messages')).toMatchObject([{ id: kept }, { id: edited, text: 'исправлено' }])
+    expect(dig(again.good(71, { chatId, messageIds: [kept, edited, deleted] }), 'messages')).toMatchObject([
+      { id: kept },
+      { id: edited, text: 'исправлено' },
+    ])
     expect(after.ledger()).toEqual(before.ledger())
   })
 
@@ -111,7 +122,12 @@ describe('the line', () => {
     const clock = createFakeClock()
     const waits = [50, 5, 30]
     let turn = 0
-    const sandbox = createSandbox({ clock, random: createSeededRandom(1), world: 'tiny', latency: () => waits[turn++ % 3]! })
+    const sandbox = createSandbox({
+      clock,
+      random: createSeededRandom(1),
+      world: 'tiny',
+      latency: () => waits[turn++ % 3]!,
+    })
     const heard: string[] = []
     const connection = sandbox.max.connect({ send: (data) => heard.push(String(data)), close: () => {} })
     for (const seq of [0, 1, 2]) connection.receive(JSON.stringify({ ver: 11, cmd: 0, seq, opcode: 1, payload: {} }))
@@ -123,7 +139,10 @@ describe('the line', () => {
 
   test('a tiny world sets no timer', () => {
     const clock = createFakeClock()
-    online(createSandbox({ clock, random: createSeededRandom(1), world: 'tiny' })).good(64, { chatId: 24_348_415, message: { cid: 1, text: 'x' } })
+    online(createSandbox({ clock, random: createSeededRandom(1), world: 'tiny' })).good(64, {
+      chatId: 24_348_415,
+      message: { cid: 1, text: 'x' },
+    })
     expect(clock.pending).toBe(0)
   })
 })

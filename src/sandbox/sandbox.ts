@@ -83,7 +83,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     }
     const life = createLife(world, clock, random, record)
     const server = createMaxServer({ life, latency, idleAfter, settled: () => writing })
-    const cast = (options.personas ?? !isTiny) ? createCast(life, server.presence, () => server.open().length > 0) : null
+    const cast =
+      (options.personas ?? !isTiny) ? createCast(life, server.presence, () => server.open().length > 0) : null
     running = { life, server, cast, control: createControl({ life, server, cast, reset: begin }) }
   }
   const begin = (): void => {
@@ -103,7 +104,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   }
   const resume = (entries: readonly unknown[]): void => {
     const [born, ...rest] = entries
-    if (!isBorn(born) || born.size !== (options.world ?? 'full') || (options.seed !== undefined && born.seed !== options.seed)) {
+    if (
+      !isBorn(born) ||
+      born.size !== (options.world ?? 'full') ||
+      (options.seed !== undefined && born.seed !== options.seed)
+    ) {
       begin()
       return
     }
@@ -117,7 +122,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 
   if (!keep) begin()
   const ready = keep ? keep.load().then(resume) : Promise.resolve()
-  const inline: MediaAddress = isTiny ? (path) => `media:${path}` : (path) => dataAddress(path, running?.life.world ?? null)
+  const inline: MediaAddress = isTiny
+    ? (path) => `media:${path}`
+    : (path) => dataAddress(path, running?.life.world ?? null)
 
   return {
     ready,
@@ -167,7 +174,9 @@ function connectLater(ready: Promise<void>, connect: () => Connection | null): C
 function dataAddress(path: string, world: World | null): string {
   const drawn = draw(path, (id) => initials(world, id))
   if (!drawn || typeof drawn.body !== 'string') return ''
-  const body = drawn.body.replaceAll('"', "'").replace(/[%#<>]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  const body = drawn.body
+    .replaceAll('"', "'")
+    .replace(/[%#<>]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
   return `data:${drawn.type},${body}`
 }
 

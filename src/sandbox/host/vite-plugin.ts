@@ -98,7 +98,9 @@ function serve(world: Sandbox, client: WebSocket, media: MediaAddress): void {
     },
     media,
   )
-  client.on('message', (data: Buffer, isBinary: boolean) => connection.receive(isBinary ? new Uint8Array(data) : data.toString('utf8')))
+  client.on('message', (data: Buffer, isBinary: boolean) =>
+    connection.receive(isBinary ? new Uint8Array(data) : data.toString('utf8')),
+  )
   client.on('close', () => connection.closed())
   client.on('error', () => client.terminate())
 }
@@ -144,6 +146,9 @@ function announce(http: Server, world: Sandbox): void {
   if (!life || typeof address !== 'object' || address === null) return
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
   const origin = `${host === '[::]' || host === '0.0.0.0' ? 'localhost' : host}:${address.port}`
-  const lines = demoAccounts(life).map(({ phone, name, code, password }) => `    ${phone}  ${name}, code ${code}${password === null ? '' : `, password ${password}`}`)
+  const lines = demoAccounts(life).map(
+    ({ phone, name, code, password }) =>
+      `    ${phone}  ${name}, code ${code}${password === null ? '' : `, password ${password}`}`,
+  )
   console.log([`  Sandbox: http://${origin}/sandbox/`, `  MAX:     ws://${origin}${socketPath}`, ...lines].join('\n'))
 }

@@ -64,7 +64,12 @@ export const afterHello: readonly Stage[] = ['hello', 'online']
 export const onlineOnly: readonly Stage[] = ['online']
 
 /** A row of the table. A payload that does not read is answered by `proto.payload` with the reason. */
-export function row<T>(opcode: number, stages: readonly Stage[], check: Check<T>, handle: (desk: Desk, line: Line, ask: T) => Answer): Row {
+export function row<T>(
+  opcode: number,
+  stages: readonly Stage[],
+  check: Check<T>,
+  handle: (desk: Desk, line: Line, ask: T) => Answer,
+): Row {
   return {
     opcode,
     stages,
@@ -76,7 +81,11 @@ export function row<T>(opcode: number, stages: readonly Stage[], check: Check<T>
 }
 
 /** A row for someone signed in: the handler gets the one who looks. */
-export function userRow<T>(opcode: number, check: Check<T>, handle: (desk: Desk, viewer: Viewer, ask: T, line: Line) => Answer): Row {
+export function userRow<T>(
+  opcode: number,
+  check: Check<T>,
+  handle: (desk: Desk, viewer: Viewer, ask: T, line: Line) => Answer,
+): Row {
   return row(opcode, onlineOnly, check, (desk, line, ask) => handle(desk, viewerOf(desk, line), ask, line))
 }
 

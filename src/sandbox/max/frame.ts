@@ -30,7 +30,13 @@ export function readFrame(data: string): Result<Frame, Unreadable> {
   if (!isNumber(seq) || !isNumber(opcode) || (cmd !== undefined && !isNumber(cmd))) {
     return fail({ kind: 'half', seq: isNumber(seq) ? seq : 0, opcode: isNumber(opcode) ? opcode : 0 })
   }
-  return ok({ ver: isNumber(raw.ver) ? raw.ver : version, cmd: cmd ?? kind.ask, seq, opcode, payload: raw.payload ?? null })
+  return ok({
+    ver: isNumber(raw.ver) ? raw.ver : version,
+    cmd: cmd ?? kind.ask,
+    seq,
+    opcode,
+    payload: raw.payload ?? null,
+  })
 }
 
 export function writeFrame(cmd: number, seq: number, opcode: number, payload: unknown): string {

@@ -8,7 +8,14 @@ import { dialogId } from '../world/ids'
 import { anna } from '../world/people'
 import { first } from '../world/tiny'
 
-const begin = () => createSandbox({ clock: createFakeClock(), random: createSeededRandom(1), latency: () => 0, personas: false, idleAfter: null })
+const begin = () =>
+  createSandbox({
+    clock: createFakeClock(),
+    random: createSeededRandom(1),
+    latency: () => 0,
+    personas: false,
+    idleAfter: null,
+  })
 const chatId = dialogId(first.id, anna)
 
 interface Shown {
@@ -80,10 +87,11 @@ describe('the chat list', () => {
     const probe = greeted(sandbox)
     const welcome = probe.good(19, { ...loginAsk, token: signIn(probe, '+79000000001') })
     const ids: number[] = []
-    const take = (answer: unknown): void => ids.push(...dig<readonly { readonly id: number }[]>(answer, 'chats').map(({ id }) => id))
+    const take = (answer: unknown): number =>
+      ids.push(...dig<readonly { readonly id: number }[]>(answer, 'chats').map(({ id }) => id))
     take(welcome)
     expect(ids).toHaveLength(40)
-    for (let marker = dig<number>(welcome, 'chatMarker'); marker > 0; ) {
+    for (let marker = dig<number>(welcome, 'chatMarker'); marker > 0;) {
       const more = probe.good(53, { marker })
       take(more)
       marker = dig(more, 'marker')
@@ -95,7 +103,13 @@ describe('the chat list', () => {
 
   test('a sync marker brings only what changed since', async () => {
     const clock = createFakeClock()
-    const sandbox = createSandbox({ clock, random: createSeededRandom(1), latency: () => 0, personas: false, idleAfter: null })
+    const sandbox = createSandbox({
+      clock,
+      random: createSeededRandom(1),
+      latency: () => 0,
+      personas: false,
+      idleAfter: null,
+    })
     const probe = greeted(sandbox)
     const token = signIn(probe, '+79000000001')
     const { time } = probe.good(19, { ...loginAsk, token })
@@ -112,7 +126,9 @@ describe('the chat list', () => {
     const { chat } = probe.good(89, { link: 'https://max.ru/channel_1' })
     const id = dig(chat, 'id')
     expect(dig(chat, 'participants')).not.toHaveProperty(String(20_817_744))
-    expect(probe.good(57, { link: 'max.ru/channel_1' })).toMatchObject({ chat: { id, participants: { 20_817_744: expect.any(Number) as number } } })
+    expect(probe.good(57, { link: 'max.ru/channel_1' })).toMatchObject({
+      chat: { id, participants: { 20_817_744: expect.any(Number) as number } },
+    })
     expect(probe.error(64, { chatId: id, message: { cid: 1, text: 'x' } })).toBe('chat.not.access')
     expect(probe.good(58, { chatId: id })).toMatchObject({ chat: { status: 'REMOVED' } })
     expect(probe.good(46, { phone: '+7 900 000 00 01' })).toMatchObject({ contact: { id: first.id } })
@@ -126,6 +142,8 @@ describe('the chat list', () => {
     expect(dig(one, 'members')).toHaveLength(12)
     expect(dig(two, 'members')).toHaveLength(8)
     expect(two.marker).toBeUndefined()
-    expect(dig(probe.good(59, { type: 'MEMBER', chatId: group, query: 'севе' }), 'members')).toMatchObject([{ contact: { id: first.id } }])
+    expect(dig(probe.good(59, { type: 'MEMBER', chatId: group, query: 'севе' }), 'members')).toMatchObject([
+      { contact: { id: first.id } },
+    ])
   })
 })

@@ -14,7 +14,11 @@ function begin() {
   const sandbox = createSandbox({ clock, random: createSeededRandom(1), world: 'tiny' })
   return { clock, sandbox, me: online(sandbox, iva), peer: online(sandbox, lev) }
 }
-const said = (text: string, cid: number, more: Payload = {}) => ({ chatId: dialog, message: { cid, text, ...more }, notify: true })
+const said = (text: string, cid: number, more: Payload = {}) => ({
+  chatId: dialog,
+  message: { cid, text, ...more },
+  notify: true,
+})
 
 describe('sending', () => {
   test('the answer holds the message, the peer hears 128, the sender hears nothing', () => {
@@ -66,9 +70,16 @@ describe('sending', () => {
   test('a reply carries the message it answers, a forward its author', () => {
     const { me } = begin()
     const id = dig(me.good(64, said('вопрос', 1)), 'message.id')
-    expect(me.good(64, said('ответ', 2, { link: { type: 'REPLY', messageId: id } }))).toMatchObject({ message: { link: { type: 'REPLY', messageId: id, message: { text: 'вопрос' } } } })
-    const forward = { chatId: group, message: { cid: 3, text: '', link: { type: 'FORWARD', messageId: id, chatId: dialog } } }
-    expect(me.good(64, forward)).toMatchObject({ message: { text: '', link: { type: 'FORWARD', chatId: dialog, message: { sender: 5_120_431, text: 'вопрос' } } } })
+    expect(me.good(64, said('ответ', 2, { link: { type: 'REPLY', messageId: id } }))).toMatchObject({
+      message: { link: { type: 'REPLY', messageId: id, message: { text: 'вопрос' } } },
+    })
+    const forward = {
+      chatId: group,
+      message: { cid: 3, text: '', link: { type: 'FORWARD', messageId: id, chatId: dialog } },
+    }
+    expect(me.good(64, forward)).toMatchObject({
+      message: { text: '', link: { type: 'FORWARD', chatId: dialog, message: { sender: 5_120_431, text: 'вопрос' } } },
+    })
   })
 
   test('saved messages are chat 0, by chatId 0 or by one’s own userId', () => {
@@ -81,11 +92,18 @@ describe('sending', () => {
 
   test('a message without a chat makes a group, once', () => {
     const { me, peer } = begin()
-    const ask = { message: { cid: 5, attaches: [{ _type: 'CONTROL', event: 'new', chatType: 'CHAT', title: 'Новая', userIds: [20_817_744] }] } }
+    const ask = {
+      message: {
+        cid: 5,
+        attaches: [{ _type: 'CONTROL', event: 'new', chatType: 'CHAT', title: 'Новая', userIds: [20_817_744] }],
+      },
+    }
     const made = me.good(64, ask)
     expect(made).toMatchObject({ chat: { type: 'CHAT', title: 'Новая', participantsCount: 2 } })
     expect(me.good(64, ask).chatId).toBe(made.chatId)
-    expect(peer.pushes(128)).toMatchObject([{ chat: { title: 'Новая' }, message: { attaches: [{ _type: 'CONTROL', event: 'new' }] } }])
+    expect(peer.pushes(128)).toMatchObject([
+      { chat: { title: 'Новая' }, message: { attaches: [{ _type: 'CONTROL', event: 'new' }] } },
+    ])
   })
 
   test('someone who blocked me is not reached', () => {
@@ -101,7 +119,9 @@ describe('editing', () => {
   test('own text changes, everybody else hears 128 with the same id', () => {
     const { me, peer } = begin()
     const id = dig(me.good(64, said('ашипка', 1)), 'message.id')
-    expect(me.good(67, { chatId: dialog, messageId: id, text: 'ошибка' })).toMatchObject({ message: { id, status: 'EDITED', text: 'ошибка' } })
+    expect(me.good(67, { chatId: dialog, messageId: id, text: 'ошибка' })).toMatchObject({
+      message: { id, status: 'EDITED', text: 'ошибка' },
+    })
     expect(peer.pushes(128).at(-1)).toMatchObject({ message: { id, status: 'EDITED', text: 'ошибка' } })
   })
 
@@ -116,7 +136,8 @@ describe('editing', () => {
   test('attachments stay when unnamed, go with an empty list, and both names of the field are known', () => {
     const { me } = begin()
     const id = dig(me.good(64, said('фото', 1, { attaches: [{ _type: 'PHOTO', photoToken: 't' }] })), 'message.id')
-    const edit = (more: Payload) => dig(me.good(67, { chatId: dialog, messageId: id, text: 'фото!', ...more }), 'message.attaches')
+    const edit = (more: Payload) =>
+      dig(me.good(67, { chatId: dialog, messageId: id, text: 'фото!', ...more }), 'message.attaches')
     expect(edit({})).toMatchObject([{ _type: 'PHOTO', photoToken: 't' }])
     expect(edit({ attaches: [{ _type: 'PHOTO', photoToken: 't' }] })).toMatchObject([{ _type: 'PHOTO', width: 1280 }])
     expect(edit({ attachments: [] })).toEqual([])
@@ -153,7 +174,10 @@ describe('reading, typing and reacting', () => {
     expect(peer.good(50, { chatId: dialog, type: 'READ_MESSAGE', mark: first })).toEqual({ unread: 1, mark: first })
     expect(peer.good(50, { chatId: dialog, mark: second })).toEqual({ unread: 0, mark: second })
     expect(peer.good(50, { chatId: dialog, mark: first })).toEqual({ unread: 0, mark: second })
-    expect(me.pushes(130)).toMatchObject([{ userId: 20_817_744, mark: first }, { userId: 20_817_744, mark: second }])
+    expect(me.pushes(130)).toMatchObject([
+      { userId: 20_817_744, mark: first },
+      { userId: 20_817_744, mark: second },
+    ])
     expect(peer.good(50, { chatId: dialog, type: 'SET_AS_UNREAD', mark: first })).toEqual({ unread: 1, mark: first })
     expect(me.pushes(130)).toHaveLength(2)
   })
@@ -168,15 +192,29 @@ describe('reading, typing and reacting', () => {
     const { me, peer, sandbox } = begin()
     const myOther = online(sandbox, iva)
     const id = dig(peer.good(64, said('x', 1)), 'message.id')
-    const react = (emoji: string) => me.good(178, { chatId: dialog, messageId: id, reaction: { reactionType: 'EMOJI', id: emoji } })
+    const react = (emoji: string) =>
+      me.good(178, { chatId: dialog, messageId: id, reaction: { reactionType: 'EMOJI', id: emoji } })
     react('👍')
-    expect(react('🔥')).toEqual({ reactionInfo: { totalCount: 1, counters: [{ reaction: '🔥', count: 1 }], yourReaction: '🔥' } })
-    expect(peer.pushes(155).at(-1)).toEqual({ chatId: dialog, messageId: id, counters: [{ reaction: '🔥', count: 1 }], totalCount: 1 })
+    expect(react('🔥')).toEqual({
+      reactionInfo: { totalCount: 1, counters: [{ reaction: '🔥', count: 1 }], yourReaction: '🔥' },
+    })
+    expect(peer.pushes(155).at(-1)).toEqual({
+      chatId: dialog,
+      messageId: id,
+      counters: [{ reaction: '🔥', count: 1 }],
+      totalCount: 1,
+    })
     expect(myOther.pushes(156)).toHaveLength(2)
-    expect(peer.good(181, { chatId: dialog, messageId: id, count: 9 })).toMatchObject({ reactions: [{ userId: 5_120_431, reaction: '🔥' }] })
+    expect(peer.good(181, { chatId: dialog, messageId: id, count: 9 })).toMatchObject({
+      reactions: [{ userId: 5_120_431, reaction: '🔥' }],
+    })
     expect(me.good(179, { chatId: dialog, messageId: id })).toEqual({ reactionInfo: { totalCount: 0, counters: [] } })
-    expect(peer.good(180, { chatId: dialog, messageIds: [id] })).toEqual({ messagesReactions: { [id as string]: { totalCount: 0, counters: [] } } })
-    expect(me.error(178, { chatId: dialog, messageId: id, reaction: { reactionType: 'EMOJI', id: '🦄' } })).toBe('error.message.like.unknown.reaction')
+    expect(peer.good(180, { chatId: dialog, messageIds: [id] })).toEqual({
+      messagesReactions: { [id as string]: { totalCount: 0, counters: [] } },
+    })
+    expect(me.error(178, { chatId: dialog, messageId: id, reaction: { reactionType: 'EMOJI', id: '🦄' } })).toBe(
+      'error.message.like.unknown.reaction',
+    )
   })
 
   test('presence follows the connections: ON by 19, off when the line is gone', () => {
@@ -191,8 +229,18 @@ describe('what one session changes, another of the same user hears', () => {
   test.each([
     [22, { settings: { user: { HIDDEN: true } } }, 134, { config: { user: { HIDDEN: true } } }],
     [16, { firstName: 'Ивушка' }, 159, { profile: { contact: { names: [{ firstName: 'Ивушка' }] } } }],
-    [34, { contactId: 20_817_744, action: 'UPDATE', firstName: 'Лёва' }, 131, { contact: { names: [{ type: 'CUSTOM', firstName: 'Лёва' }, { type: 'ONEME' }] } }],
-    [274, { id: 'f', title: 'Папка', include: [dialog], filters: [] }, 277, { folders: [{ id: 'f', title: 'Папка' }], foldersOrder: ['all.chat.folder', 'f'] }],
+    [
+      34,
+      { contactId: 20_817_744, action: 'UPDATE', firstName: 'Лёва' },
+      131,
+      { contact: { names: [{ type: 'CUSTOM', firstName: 'Лёва' }, { type: 'ONEME' }] } },
+    ],
+    [
+      274,
+      { id: 'f', title: 'Папка', include: [dialog], filters: [] },
+      277,
+      { folders: [{ id: 'f', title: 'Папка' }], foldersOrder: ['all.chat.folder', 'f'] },
+    ],
     [176, { chatId: dialog, draft: { text: 'начал' } }, 152, { chatId: dialog, draft: { text: 'начал' } }],
     [177, { chatId: dialog, time: 5 }, 153, { chatId: dialog, time: 5 }],
     [55, { chatId: group, theme: 'Двое и кот' }, 135, { chat: { id: group, title: 'Двое и кот' } }],
@@ -210,7 +258,9 @@ describe('what one session changes, another of the same user hears', () => {
     me.good(64, said('x', 1))
     me.good(52, { chatId: dialog, lastEventTime: 2e12, forAll: false })
     expect(other.pushes(135)).toMatchObject([{ chat: { id: dialog, status: 'REMOVED' } }])
-    expect(dig<readonly { readonly id: number }[]>(me.good(53, { marker: 3e12 }), 'chats').map(({ id }) => id)).toEqual([group])
+    expect(dig<readonly { readonly id: number }[]>(me.good(53, { marker: 3e12 }), 'chats').map(({ id }) => id)).toEqual(
+      [group],
+    )
     peer.good(64, { ...said('снова', 1) })
     expect(dig(other.pushes(128).at(-1), 'chat.status')).toBe('ACTIVE')
   })

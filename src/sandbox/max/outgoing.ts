@@ -22,7 +22,13 @@ export interface Wire {
  * @param latency how long a frame is on its way; 0 sends at once, within the same call
  * @param settled a promise that everything is written down, or null when it already is: nothing said may be forgotten by a crash
  */
-export function createOutgoing(clock: Clock, faults: Faults, wire: Wire, latency: () => Millis, settled: () => Promise<void> | null): Outgoing {
+export function createOutgoing(
+  clock: Clock,
+  faults: Faults,
+  wire: Wire,
+  latency: () => Millis,
+  settled: () => Promise<void> | null,
+): Outgoing {
   const queue: (() => void)[] = []
   let isStopped = false
   let isWaiting = false

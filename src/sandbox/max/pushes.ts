@@ -3,7 +3,16 @@ import type { Happening, Origin } from '../world/life'
 import type { Chat } from '../world/model'
 import { length, peerOf, unread } from '../world/reading'
 import { viewerOf, type Desk, type Line } from './desk'
-import { draftPlace, previousId, showChat, showContact, showFolders, showMessage, showProfile, showReactions } from './show'
+import {
+  draftPlace,
+  previousId,
+  showChat,
+  showContact,
+  showFolders,
+  showMessage,
+  showProfile,
+  showReactions,
+} from './show'
 import { settingsHash, userSettings } from './settings'
 
 /** Tells every line concerned what happened, in the pushes of max-user-api.md 5.1. */
@@ -17,10 +26,15 @@ export function pushHappening(desk: Desk, happening: Happening): void {
       pushRemoved(desk, happening)
       return
     case 'cleared':
-      each(desk, (user) => happening.users.includes(user), happening.origin, (line) => {
-        line.push(140, { chatId: happening.chat.id, startTime: 0, endTime: happening.upTo })
-        line.push(135, { chat: showChat(viewerOf(desk, line), happening.chat) })
-      })
+      each(
+        desk,
+        (user) => happening.users.includes(user),
+        happening.origin,
+        (line) => {
+          line.push(140, { chatId: happening.chat.id, startTime: 0, endTime: happening.upTo })
+          line.push(135, { chat: showChat(viewerOf(desk, line), happening.chat) })
+        },
+      )
       return
     case 'typing':
       members(desk, happening.chat, happening.origin, (line) => {
@@ -35,11 +49,16 @@ export function pushHappening(desk: Desk, happening: Happening): void {
       pushReaction(desk, happening)
       return
     case 'chat':
-      members(desk, happening.chat, happening.origin, (line) => line.push(135, { chat: showChat(viewerOf(desk, line), happening.chat) }))
+      members(desk, happening.chat, happening.origin, (line) =>
+        line.push(135, { chat: showChat(viewerOf(desk, line), happening.chat) }),
+      )
       return
     case 'left':
-      each(desk, (user) => user === happening.user || happening.chat.members.has(user), happening.origin, (line) =>
-        line.push(135, { chat: showChat(viewerOf(desk, line), happening.chat) }),
+      each(
+        desk,
+        (user) => user === happening.user || happening.chat.members.has(user),
+        happening.origin,
+        (line) => line.push(135, { chat: showChat(viewerOf(desk, line), happening.chat) }),
       )
       return
     default:
@@ -49,27 +68,42 @@ export function pushHappening(desk: Desk, happening: Happening): void {
 
 type Of<K extends Happening['kind']> = Extract<Happening, { readonly kind: K }>
 
-function pushPersonal(desk: Desk, happening: Of<'person' | 'contact' | 'presence' | 'settings' | 'folders' | 'draft'>): void {
-  const own = (user: number, origin: Origin, tell: (line: Line) => void): void => each(desk, (each) => each === user, origin, tell)
+function pushPersonal(
+  desk: Desk,
+  happening: Of<'person' | 'contact' | 'presence' | 'settings' | 'folders' | 'draft'>,
+): void {
+  const own = (user: number, origin: Origin, tell: (line: Line) => void): void =>
+    each(desk, (each) => each === user, origin, tell)
   const { world } = desk.life
   switch (happening.kind) {
     case 'person':
-      own(happening.person.id, happening.origin, (line) => line.push(159, { profile: showProfile(viewerOf(desk, line)) }))
-      each(desk, (user) => user !== happening.person.id && knows(desk, user, happening.person.id), null, (line) =>
-        line.push(131, { contact: showContact(viewerOf(desk, line), happening.person) }),
+      own(happening.person.id, happening.origin, (line) =>
+        line.push(159, { profile: showProfile(viewerOf(desk, line)) }),
+      )
+      each(
+        desk,
+        (user) => user !== happening.person.id && knows(desk, user, happening.person.id),
+        null,
+        (line) => line.push(131, { contact: showContact(viewerOf(desk, line), happening.person) }),
       )
       return
     case 'contact': {
       const person = world.people.get(happening.contact)
-      if (person) own(happening.user, happening.origin, (line) => line.push(131, { contact: showContact(viewerOf(desk, line), person) }))
+      if (person)
+        own(happening.user, happening.origin, (line) =>
+          line.push(131, { contact: showContact(viewerOf(desk, line), person) }),
+        )
       return
     }
     case 'presence': {
       if (accountOf(world, happening.user).settings.HIDDEN === true) return
       const presence = { seen: Math.floor(happening.seen / 1000), ...(happening.isOnline ? { on: 'ON' } : {}) }
       const time = Math.floor(happening.seen)
-      each(desk, (user) => user !== happening.user && knows(desk, user, happening.user), null, (line) =>
-        line.push(132, { userId: happening.user, presence, time }),
+      each(
+        desk,
+        (user) => user !== happening.user && knows(desk, user, happening.user),
+        null,
+        (line) => line.push(132, { userId: happening.user, presence, time }),
       )
       return
     }
@@ -136,7 +170,8 @@ function pushRemoved(desk: Desk, { chat, ids, only, origin }: Of<'removed'>): vo
 function pushMark(desk: Desk, { chat, user, mark, back, origin }: Of<'marked'>): void {
   const isSmall = chat.type !== 'CHANNEL' && chat.members.size + chat.crowd <= 100
   const isHidden = accountOf(desk.life.world, user).settings.SHOW_READ_MARK === false
-  const isMeant = (other: number): boolean => other === user || (!back && isSmall && !isHidden && chat.members.has(other))
+  const isMeant = (other: number): boolean =>
+    other === user || (!back && isSmall && !isHidden && chat.members.has(other))
   each(desk, isMeant, origin, (line) => {
     const own = line.user === user ? { unread: unread(chat, user), ...(back ? { setAsUnread: true } : {}) } : {}
     line.push(130, { chatId: chat.id, userId: user, mark, ...own })

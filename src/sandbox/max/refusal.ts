@@ -18,7 +18,11 @@ const words = {
   'chat.not.access': ['No access to chat', 'Нет доступа к чату', 'No access to this chat'],
   'contact.not.found': ['Contact not found', 'Человек не найден', 'Person not found'],
   'attachment.not.ready': ['Attachment is not ready', 'Файл ещё обрабатывается', 'The file is still being processed'],
-  'error.edit.invalid.message': ['Message cannot be edited', 'Это сообщение нельзя изменить', 'This message cannot be edited'],
+  'error.edit.invalid.message': [
+    'Message cannot be edited',
+    'Это сообщение нельзя изменить',
+    'This message cannot be edited',
+  ],
   'error.message.invalid': ['Message not found', 'Сообщение не найдено', 'Message not found'],
   'error.message.like.unknown.reaction': ['Unknown reaction', 'Такой реакции нет', 'There is no such reaction'],
   'service.unavailable': ['Service unavailable', 'Сервис временно недоступен', 'The service is unavailable'],

@@ -80,7 +80,8 @@ export function createMaxServer({ life, latency, idleAfter, settled }: MaxOption
     faults,
     tracks,
     lines: () => Array.from(open, ({ line }) => line),
-    secret: (prefix) => `${prefix}-${Array.from(life.random.bytes(12), (byte) => byte.toString(16).padStart(2, '0')).join('')}`,
+    secret: (prefix) =>
+      `${prefix}-${Array.from(life.random.bytes(12), (byte) => byte.toString(16).padStart(2, '0')).join('')}`,
   }
   life.listen((happening) => {
     if (open.size > 0) pushHappening(desk, happening)
@@ -97,11 +98,30 @@ export function createMaxServer({ life, latency, idleAfter, settled }: MaxOption
       const leave = (gone: Open): void => {
         if (!open.delete(gone)) return
         const { user } = gone.line
-        if (user !== null && !desk.lines().some((other) => other.user === user && other.interactive)) presence.set(user, false)
+        if (user !== null && !desk.lines().some((other) => other.user === user && other.interactive))
+          presence.set(user, false)
       }
-      return openConnection({ wire, media, number: counters.opened, desk, counters, latency, idleAfter, settled, enter: (one) => open.add(one), leave })
+      return openConnection({
+        wire,
+        media,
+        number: counters.opened,
+        desk,
+        counters,
+        latency,
+        idleAfter,
+        settled,
+        enter: (one) => open.add(one),
+        leave,
+      })
     },
-    open: () => Array.from(open, ({ line, isDeaf }) => ({ number: line.number, user: line.user, stage: line.stage, info: line.info, isDeaf })),
+    open: () =>
+      Array.from(open, ({ line, isDeaf }) => ({
+        number: line.number,
+        user: line.user,
+        stage: line.stage,
+        info: line.info,
+        isDeaf,
+      })),
     drop(user, code = 1006) {
       const chosen = of(user)
       for (const one of chosen) one.drop(code)

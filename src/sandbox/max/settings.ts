@@ -40,7 +40,7 @@ export const serverSettings = {
   'scheduled-messages-enabled': false,
   'drafts-sync-enabled': true,
   'mentions-enabled': true,
-  'mentions_entity_names_limit': 3,
+  mentions_entity_names_limit: 3,
   'set-unread-timeout': 31_536_000,
   'presence-ttl': 300,
   'media-not-ready-retry-delay': 2000,

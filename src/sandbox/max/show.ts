@@ -17,12 +17,25 @@ export interface Viewer {
 /** A person as this user sees him (max-user-api.md 3.1). */
 export function showContact(viewer: Viewer, person: Person): Wire {
   const note = accountOf(viewer.world, viewer.user).contacts.get(person.id)
-  const own = { name: fullName(person.firstName, person.lastName), firstName: person.firstName, lastName: person.lastName, type: 'ONEME' }
+  const own = {
+    name: fullName(person.firstName, person.lastName),
+    firstName: person.firstName,
+    lastName: person.lastName,
+    type: 'ONEME',
+  }
   const custom = note?.firstName
-    ? [{ name: fullName(note.firstName, note.lastName ?? ''), firstName: note.firstName, lastName: note.lastName ?? '', type: 'CUSTOM' }]
+    ? [
+        {
+          name: fullName(note.firstName, note.lastName ?? ''),
+          firstName: note.firstName,
+          lastName: note.lastName ?? '',
+          type: 'CUSTOM',
+        },
+      ]
     : []
   const icon = viewer.media(`avatar/${person.id}-${person.photo}.svg`)
-  const options = person.persona === 'bot' ? ['BOT'] : person.persona === 'service' ? ['BOT', 'OFFICIAL', 'SERVICE_ACCOUNT'] : []
+  const options =
+    person.persona === 'bot' ? ['BOT'] : person.persona === 'service' ? ['BOT', 'OFFICIAL', 'SERVICE_ACCOUNT'] : []
   return {
     id: person.id,
     names: [...custom, own],
@@ -70,7 +83,9 @@ export function showChat(viewer: Viewer, chat: Chat): Wire {
     ...(last ? { lastMessage: showMessage(viewer, chat, last) } : {}),
     ...(isMember(chat, user) ? { newMessages: unread(chat, user) } : {}),
     ...(pinned ? { pinnedMessage: showMessage(viewer, chat, pinned) } : {}),
-    ...(chat.conversation ? { videoConversation: { conversationId: chat.conversation, previewParticipantIds: [] } } : {}),
+    ...(chat.conversation
+      ? { videoConversation: { conversationId: chat.conversation, previewParticipantIds: [] } }
+      : {}),
   }
   if (chat.type === 'DIALOG') return { ...base, cid: chat.id, ...previous(chat, user, last) }
   const icon = viewer.media(`chat/${-chat.id}-${chat.icon}.svg`)
@@ -121,7 +136,10 @@ function showParticipants(chat: Chat, user: number): Readonly<Record<string, num
 
 /** A message as this user sees it (max-user-api.md 3.7). */
 export function showMessage(viewer: Viewer, chat: Chat, message: Message): Wire {
-  const isSigned = chat.type !== 'CHANNEL' || chat.options.SIGN_ADMIN === true || message.attaches.some(({ _type }) => _type === 'CONTROL')
+  const isSigned =
+    chat.type !== 'CHANNEL' ||
+    chat.options.SIGN_ADMIN === true ||
+    message.attaches.some(({ _type }) => _type === 'CONTROL')
   const reactions = showReactions(viewer.user, message)
   return {
     ...showPlain(viewer, message, isSigned),
@@ -167,7 +185,9 @@ export interface ReactionInfo {
 export function showReactions(user: number, message: Message): ReactionInfo {
   const counts = new Map<string, number>()
   for (const [, emoji] of message.reactions) counts.set(emoji, (counts.get(emoji) ?? 0) + 1)
-  const counters = [...counts].map(([reaction, count]) => ({ reaction, count })).sort((one, other) => other.count - one.count)
+  const counters = [...counts]
+    .map(([reaction, count]) => ({ reaction, count }))
+    .sort((one, other) => other.count - one.count)
   const mine = message.reactions.find(([who]) => who === user)?.[1]
   return { totalCount: message.reactions.length, counters, ...(mine === undefined ? {} : { yourReaction: mine }) }
 }
@@ -182,12 +202,23 @@ function withMedia(value: unknown, media: MediaAddress): unknown {
 
 /** A signed-in device (max-user-api.md 3.12). */
 export function showSession(device: Device, current: string): Wire {
-  return { client: device.client, info: device.info, location: 'Москва, Россия', time: device.since, current: device.token === current }
+  return {
+    client: device.client,
+    info: device.info,
+    location: 'Москва, Россия',
+    time: device.since,
+    current: device.token === current,
+  }
 }
 
 /** Folders as 272 names them (max-user-api.md 3.16). */
 export function showFolders(account: Account): Wire {
-  return { folders: account.folders, foldersOrder: account.foldersOrder, folderSync: account.folderSync, allFilterExcludeFolders: [] }
+  return {
+    folders: account.folders,
+    foldersOrder: account.foldersOrder,
+    folderSync: account.folderSync,
+    allFilterExcludeFolders: [],
+  }
 }
 
 /** Drafts as 19 names them (max-user-api.md 2.2.19). */

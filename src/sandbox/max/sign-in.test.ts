@@ -6,7 +6,17 @@ import { createSandbox } from '../sandbox'
 
 const begin = (world: 'tiny' | 'full' = 'tiny') => {
   const clock = createFakeClock()
-  return { clock, sandbox: createSandbox({ clock, random: createSeededRandom(1), world, latency: () => 0, personas: false, idleAfter: null }) }
+  return {
+    clock,
+    sandbox: createSandbox({
+      clock,
+      random: createSeededRandom(1),
+      world,
+      latency: () => 0,
+      personas: false,
+      idleAfter: null,
+    }),
+  }
 }
 
 describe('the handshake', () => {
@@ -33,7 +43,9 @@ describe('the handshake', () => {
   test('errors speak the language of the handshake', () => {
     const probe = openProbe(begin().sandbox)
     probe.good(6, { userAgent: { deviceType: 'WEB', locale: 'en' } })
-    expect(dig(probe.ask(17, { phone: '12', type: 'START_AUTH' }), 'payload.localizedMessage')).toBe('Wrong phone number')
+    expect(dig(probe.ask(17, { phone: '12', type: 'START_AUTH' }), 'payload.localizedMessage')).toBe(
+      'Wrong phone number',
+    )
   })
 })
 
@@ -42,7 +54,11 @@ describe('phone and code', () => {
     const { sandbox } = begin()
     const probe = greeted(sandbox)
     const token = signIn(probe, '+7 900 000 00 01')
-    expect(probe.good(19, { ...loginAsk, token })).toMatchObject({ token, profile: { contact: { id: 5_120_431 } }, messages: {} })
+    expect(probe.good(19, { ...loginAsk, token })).toMatchObject({
+      token,
+      profile: { contact: { id: 5_120_431 } },
+      messages: {},
+    })
   })
 
   test('a wrong code is named, five of them end the track, and an old track has expired', async () => {
@@ -54,7 +70,9 @@ describe('phone and code', () => {
     expect(attempt('123456')).toBe('error.code.attempt.limit')
     const late = dig(probe.good(17, { phone: '+79000000001', type: 'RESEND' }), 'token')
     await clock.wind(11 * 60_000)
-    expect(probe.error(18, { token: late, verifyCode: '123456', authTokenType: 'CHECK_CODE' })).toBe('error.code.expired')
+    expect(probe.error(18, { token: late, verifyCode: '123456', authTokenType: 'CHECK_CODE' })).toBe(
+      'error.code.expired',
+    )
   })
 
   test('the sixth request for a code within a minute is refused, a minute later it is not', async () => {
@@ -81,7 +99,10 @@ describe('phone and code', () => {
   test('an unknown phone is registered, and the newcomer is greeted', () => {
     const probe = greeted(begin('full').sandbox)
     const token = dig(probe.good(17, { phone: '+79998887766', type: 'START_AUTH' }), 'token')
-    const register = dig(probe.good(18, { token, verifyCode: '123456', authTokenType: 'CHECK_CODE' }), 'tokenAttrs.REGISTER.token')
+    const register = dig(
+      probe.good(18, { token, verifyCode: '123456', authTokenType: 'CHECK_CODE' }),
+      'tokenAttrs.REGISTER.token',
+    )
     expect(probe.error(23, { token: register, tokenType: 'REGISTER', firstName: ' ' })).toBe('proto.payload')
     const made = probe.good(23, { token: register, tokenType: 'REGISTER', firstName: 'Новый', lastName: 'Человек' })
     expect(made).toMatchObject({ tokenType: 'LOGIN', profile: { contact: { phone: 79_998_887_766 } } })
@@ -127,7 +148,9 @@ describe('tokens', () => {
     const { token } = one.good(97, {})
     expect(other.pushes(97)).toHaveLength(1)
     expect(other.closed()).toBe(1000)
-    expect(dig<readonly { readonly current: boolean }[]>(one.good(96, {}), 'sessions').filter(({ current }) => current)).toHaveLength(1)
+    expect(
+      dig<readonly { readonly current: boolean }[]>(one.good(96, {}), 'sessions').filter(({ current }) => current),
+    ).toHaveLength(1)
     expect(greeted(sandbox).ask(19, { ...loginAsk, token })).toMatchObject({ cmd: 1 })
   })
 })

@@ -14,20 +14,50 @@ const written = { cid: 1, text: 'x' }
 const wrong: Readonly<Record<number, readonly (readonly [payload: unknown, error: string])[]>> = {
   1: [[{ interactive: 'yes' }, 'proto.payload']],
   5: [[{}, 'proto.payload']],
-  6: [[{}, 'proto.payload'], [{ userAgent: { deviceType: 5 } }, 'proto.payload']],
-  16: [[{}, 'proto.payload'], [{ firstName: '' }, 'proto.payload'], [{ firstName: 'x'.repeat(60) }, 'proto.payload']],
-  17: [[{ phone: 79_000_000_001, type: 'START_AUTH' }, 'proto.payload'], [{ phone: '+7900', type: 'START_AUTH' }, 'error.phone.wrong'], [{ phone: '+79000000001', type: 'CALL' }, 'proto.payload']],
-  18: [[{ token: 'x', verifyCode: 123_456, authTokenType: 'CHECK_CODE' }, 'proto.payload'], [{ token: 'x', verifyCode: '123456', authTokenType: 'CHECK_CODE' }, 'error.code.expired']],
+  6: [
+    [{}, 'proto.payload'],
+    [{ userAgent: { deviceType: 5 } }, 'proto.payload'],
+  ],
+  16: [
+    [{}, 'proto.payload'],
+    [{ firstName: '' }, 'proto.payload'],
+    [{ firstName: 'x'.repeat(60) }, 'proto.payload'],
+  ],
+  17: [
+    [{ phone: 79_000_000_001, type: 'START_AUTH' }, 'proto.payload'],
+    [{ phone: '+7900', type: 'START_AUTH' }, 'error.phone.wrong'],
+    [{ phone: '+79000000001', type: 'CALL' }, 'proto.payload'],
+  ],
+  18: [
+    [{ token: 'x', verifyCode: 123_456, authTokenType: 'CHECK_CODE' }, 'proto.payload'],
+    [{ token: 'x', verifyCode: '123456', authTokenType: 'CHECK_CODE' }, 'error.code.expired'],
+  ],
   19: [[{ token: 5 }, 'proto.payload']],
   20: [['all', 'proto.payload']],
-  22: [[{}, 'proto.payload'], [{ settings: { chats: { 1: 5 } } }, 'proto.payload']],
-  23: [[{ token: 'x', tokenType: 'LOGIN', firstName: 'x' }, 'proto.payload'], [{ token: 'x', tokenType: 'REGISTER', firstName: 'x' }, 'error.code.expired']],
+  22: [
+    [{}, 'proto.payload'],
+    [{ settings: { chats: { 1: 5 } } }, 'proto.payload'],
+  ],
+  23: [
+    [{ token: 'x', tokenType: 'LOGIN', firstName: 'x' }, 'proto.payload'],
+    [{ token: 'x', tokenType: 'REGISTER', firstName: 'x' }, 'error.code.expired'],
+  ],
   25: [[[], 'proto.payload']],
-  32: [[{ contactIds: ['1'] }, 'proto.payload'], [{ contactIds: Array.from({ length: 101 }, () => 1) }, 'proto.payload']],
-  34: [[{ contactId: 20_817_744, action: 'MARRY' }, 'proto.payload'], [{ contactId: 1, action: 'ADD' }, 'contact.not.found'], [{ contactId: 20_817_744, action: 'UPDATE' }, 'proto.payload']],
+  32: [
+    [{ contactIds: ['1'] }, 'proto.payload'],
+    [{ contactIds: Array.from({ length: 101 }, () => 1) }, 'proto.payload'],
+  ],
+  34: [
+    [{ contactId: 20_817_744, action: 'MARRY' }, 'proto.payload'],
+    [{ contactId: 1, action: 'ADD' }, 'contact.not.found'],
+    [{ contactId: 20_817_744, action: 'UPDATE' }, 'proto.payload'],
+  ],
   35: [[{ contactIds: 5 }, 'proto.payload']],
   36: [[{ status: 5 }, 'proto.payload']],
-  46: [[{ phone: '+71112223344' }, 'contact.not.found'], [{}, 'proto.payload']],
+  46: [
+    [{ phone: '+71112223344' }, 'contact.not.found'],
+    [{}, 'proto.payload'],
+  ],
   48: [[{ chatIds: [1.5] }, 'proto.payload']],
   49: [
     [{ chatId: dialog, from: 1, forward: 0, backward: 30 }, 'proto.payload'],
@@ -35,15 +65,45 @@ const wrong: Readonly<Record<number, readonly (readonly [payload: unknown, error
     [{ chatId: dialog, from: 1, forward: 0, backward: 9000, getMessages: true }, 'proto.payload'],
     [{ chatId: 4, from: 1, forward: 0, backward: 30, getMessages: true }, 'chat.not.found'],
   ],
-  50: [[{ chatId: dialog }, 'proto.payload'], [{ chatId: dialog, mark: 1, type: 'READ_ALL' }, 'proto.payload'], [{ chatId: 4, mark: 1 }, 'chat.not.found']],
-  51: [[{ chatId: dialog }, 'proto.payload'], [{ chatId: 4, attachTypes: [] }, 'chat.not.found']],
-  52: [[{ chatId: dialog }, 'proto.payload'], [{ chatId: 4, lastEventTime: 1, forAll: true }, 'chat.not.found']],
+  50: [
+    [{ chatId: dialog }, 'proto.payload'],
+    [{ chatId: dialog, mark: 1, type: 'READ_ALL' }, 'proto.payload'],
+    [{ chatId: 4, mark: 1 }, 'chat.not.found'],
+  ],
+  51: [
+    [{ chatId: dialog }, 'proto.payload'],
+    [{ chatId: 4, attachTypes: [] }, 'chat.not.found'],
+  ],
+  52: [
+    [{ chatId: dialog }, 'proto.payload'],
+    [{ chatId: 4, lastEventTime: 1, forAll: true }, 'chat.not.found'],
+  ],
   53: [[{}, 'proto.payload']],
-  54: [[{ chatId: dialog, lastEventTime: 1, forAll: 'yes' }, 'proto.payload'], [{ chatId: 4, lastEventTime: 1, forAll: true }, 'chat.not.found']],
-  55: [[{ chatId: group }, 'proto.payload'], [{ chatId: dialog, theme: 'x' }, 'chat.not.access'], [{ chatId: group, theme: '' }, 'proto.payload'], [{ chatId: group, pinMessageId: '17' }, 'error.message.invalid'], [{ chatId: 4, theme: 'x' }, 'chat.not.found']],
-  57: [[{ link: 'join/nowhere' }, 'chat.not.found'], [{}, 'proto.payload']],
-  58: [[{ chatId: 4 }, 'chat.not.found'], [{ chatId: group }, 'chat.not.access'], [{}, 'proto.payload']],
-  59: [[{ chatId: group, type: 'GHOST' }, 'proto.payload'], [{ chatId: group, type: 'MEMBER', count: 501 }, 'proto.payload'], [{ chatId: 4, type: 'MEMBER' }, 'chat.not.found']],
+  54: [
+    [{ chatId: dialog, lastEventTime: 1, forAll: 'yes' }, 'proto.payload'],
+    [{ chatId: 4, lastEventTime: 1, forAll: true }, 'chat.not.found'],
+  ],
+  55: [
+    [{ chatId: group }, 'proto.payload'],
+    [{ chatId: dialog, theme: 'x' }, 'chat.not.access'],
+    [{ chatId: group, theme: '' }, 'proto.payload'],
+    [{ chatId: group, pinMessageId: '17' }, 'error.message.invalid'],
+    [{ chatId: 4, theme: 'x' }, 'chat.not.found'],
+  ],
+  57: [
+    [{ link: 'join/nowhere' }, 'chat.not.found'],
+    [{}, 'proto.payload'],
+  ],
+  58: [
+    [{ chatId: 4 }, 'chat.not.found'],
+    [{ chatId: group }, 'chat.not.access'],
+    [{}, 'proto.payload'],
+  ],
+  59: [
+    [{ chatId: group, type: 'GHOST' }, 'proto.payload'],
+    [{ chatId: group, type: 'MEMBER', count: 501 }, 'proto.payload'],
+    [{ chatId: 4, type: 'MEMBER' }, 'chat.not.found'],
+  ],
   60: [[{}, 'proto.payload']],
   64: [
     [{ chatId: dialog }, 'proto.payload'],
@@ -58,35 +118,88 @@ const wrong: Readonly<Record<number, readonly (readonly [payload: unknown, error
     [{ userId: 4, message: written }, 'chat.not.found'],
     [{ message: written }, 'proto.payload'],
   ],
-  65: [[{ chatId: dialog, type: 'SINGING' }, 'proto.payload'], [{ chatId: 4 }, 'chat.not.found']],
-  66: [[{ chatId: dialog }, 'proto.payload'], [{ chatId: dialog, messageIds: ['abc'] }, 'proto.payload'], [{ chatId: 4, messageIds: [] }, 'chat.not.found']],
-  67: [[{ chatId: dialog, messageId: '17', text: 'x' }, 'error.edit.invalid.message'], [{ chatId: dialog, messageId: '17' }, 'proto.payload'], [{ chatId: 4, messageId: '17', text: 'x' }, 'chat.not.found']],
-  71: [[{ chatId: dialog }, 'proto.payload'], [{ chatId: 4, messageIds: [] }, 'chat.not.found']],
-  73: [[{ query: ' ' }, 'proto.payload'], [{ query: 'x', chatId: 4 }, 'chat.not.found']],
-  75: [[{ chatId: dialog }, 'proto.payload'], [{ chatId: 4, subscribe: true }, 'chat.not.found']],
-  89: [[{ link: 'nowhere' }, 'chat.not.found'], [{ link: 5 }, 'proto.payload']],
+  65: [
+    [{ chatId: dialog, type: 'SINGING' }, 'proto.payload'],
+    [{ chatId: 4 }, 'chat.not.found'],
+  ],
+  66: [
+    [{ chatId: dialog }, 'proto.payload'],
+    [{ chatId: dialog, messageIds: ['abc'] }, 'proto.payload'],
+    [{ chatId: 4, messageIds: [] }, 'chat.not.found'],
+  ],
+  67: [
+    [{ chatId: dialog, messageId: '17', text: 'x' }, 'error.edit.invalid.message'],
+    [{ chatId: dialog, messageId: '17' }, 'proto.payload'],
+    [{ chatId: 4, messageId: '17', text: 'x' }, 'chat.not.found'],
+  ],
+  71: [
+    [{ chatId: dialog }, 'proto.payload'],
+    [{ chatId: 4, messageIds: [] }, 'chat.not.found'],
+  ],
+  73: [
+    [{ query: ' ' }, 'proto.payload'],
+    [{ query: 'x', chatId: 4 }, 'chat.not.found'],
+  ],
+  75: [
+    [{ chatId: dialog }, 'proto.payload'],
+    [{ chatId: 4, subscribe: true }, 'chat.not.found'],
+  ],
+  89: [
+    [{ link: 'nowhere' }, 'chat.not.found'],
+    [{ link: 5 }, 'proto.payload'],
+  ],
   96: [['x', 'proto.payload']],
   97: [['x', 'proto.payload']],
-  115: [[{ trackId: 'x' }, 'proto.payload'], [{ trackId: 'x', password: 'x' }, 'error.code.expired']],
-  176: [[{ chatId: 1 }, 'proto.payload'], [{ draft: {} }, 'proto.payload']],
-  177: [[{ chatId: 1 }, 'proto.payload'], [{ time: 1 }, 'proto.payload']],
-  178: [[{ chatId: dialog, messageId: '17', reaction: '👍' }, 'proto.payload'], [{ chatId: dialog, messageId: '17', reaction: { reactionType: 'EMOJI', id: '👍' } }, 'error.message.invalid']],
-  179: [[{ chatId: dialog }, 'proto.payload'], [{ chatId: dialog, messageId: '17' }, 'error.message.invalid']],
-  180: [[{ chatId: dialog }, 'proto.payload'], [{ chatId: 4, messageIds: [] }, 'chat.not.found']],
-  181: [[{ chatId: dialog, messageId: '17' }, 'proto.payload'], [{ chatId: dialog, messageId: '17', count: 9 }, 'error.message.invalid']],
+  115: [
+    [{ trackId: 'x' }, 'proto.payload'],
+    [{ trackId: 'x', password: 'x' }, 'error.code.expired'],
+  ],
+  176: [
+    [{ chatId: 1 }, 'proto.payload'],
+    [{ draft: {} }, 'proto.payload'],
+  ],
+  177: [
+    [{ chatId: 1 }, 'proto.payload'],
+    [{ time: 1 }, 'proto.payload'],
+  ],
+  178: [
+    [{ chatId: dialog, messageId: '17', reaction: '👍' }, 'proto.payload'],
+    [{ chatId: dialog, messageId: '17', reaction: { reactionType: 'EMOJI', id: '👍' } }, 'error.message.invalid'],
+  ],
+  179: [
+    [{ chatId: dialog }, 'proto.payload'],
+    [{ chatId: dialog, messageId: '17' }, 'error.message.invalid'],
+  ],
+  180: [
+    [{ chatId: dialog }, 'proto.payload'],
+    [{ chatId: 4, messageIds: [] }, 'chat.not.found'],
+  ],
+  181: [
+    [{ chatId: dialog, messageId: '17' }, 'proto.payload'],
+    [{ chatId: dialog, messageId: '17', count: 9 }, 'error.message.invalid'],
+  ],
   272: [[{ folderSync: 'x' }, 'proto.payload']],
   273: [[{}, 'proto.payload']],
-  274: [[{ id: 'a' }, 'proto.payload'], [{ id: 'a', title: 'A', favorites: [1, 2, 3, 4, 5, 6] }, 'proto.payload']],
+  274: [
+    [{ id: 'a' }, 'proto.payload'],
+    [{ id: 'a', title: 'A', favorites: [1, 2, 3, 4, 5, 6] }, 'proto.payload'],
+  ],
   275: [[{ foldersOrder: ['a'] }, 'proto.payload']],
   276: [[{}, 'proto.payload']],
 }
 
 describe('a wrong request', () => {
   test('every answered operation has one in this table', () => {
-    expect(Object.keys(wrong).map(Number).sort((a, b) => a - b)).toEqual([...rowsByOpcode.keys()].sort((a, b) => a - b))
+    expect(
+      Object.keys(wrong)
+        .map(Number)
+        .sort((a, b) => a - b),
+    ).toEqual([...rowsByOpcode.keys()].sort((a, b) => a - b))
   })
 
-  const cases = Object.entries(wrong).flatMap(([opcode, each]) => each.map(([payload, error]) => [Number(opcode), payload, error] as const))
+  const cases = Object.entries(wrong).flatMap(([opcode, each]) =>
+    each.map(([payload, error]) => [Number(opcode), payload, error] as const),
+  )
   test.each(cases)('%i %j is answered by %s', (opcode, payload, error) => {
     const probe = online(begin())
     expect(probe.error(opcode, payload)).toBe(error)

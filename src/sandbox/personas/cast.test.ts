@@ -18,8 +18,12 @@ function begin() {
     sandbox,
     me,
     say: (person: number, text: string) => me.error(64, { chatId: to(person), message: { cid: clock.now(), text } }),
-    from: (person: number) => me.pushes(128).filter((push) => dig(push, 'message.sender') === person && push.chatId === to(person)),
-    order: (person: number) => me.heard.filter(({ cmd, payload }) => cmd === 0 && dig(payload, 'chatId') === to(person)).map(({ opcode }) => opcode),
+    from: (person: number) =>
+      me.pushes(128).filter((push) => dig(push, 'message.sender') === person && push.chatId === to(person)),
+    order: (person: number) =>
+      me.heard
+        .filter(({ cmd, payload }) => cmd === 0 && dig(payload, 'chatId') === to(person))
+        .map(({ opcode }) => opcode),
   }
 }
 

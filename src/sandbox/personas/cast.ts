@@ -64,7 +64,12 @@ export function createCast(life: Life, presence: Presence, isWatched: () => bool
     after(300, () => {
       read(chat, person.id, message)
       typeFor(chat, person.id, 700, () => {
-        life.post(chat, { sender: person.id, text: message.text, elements: message.elements, attaches: message.attaches })
+        life.post(chat, {
+          sender: person.id,
+          text: message.text,
+          elements: message.elements,
+          attaches: message.attaches,
+        })
       })
     })
   }
@@ -73,7 +78,14 @@ export function createCast(life: Life, presence: Presence, isWatched: () => bool
       read(chat, person.id, message)
       typeFor(chat, person.id, 20_000, () => {
         // Changes his mind, and only then answers.
-        after(10_000, () => typeFor(chat, person.id, 6000, () => life.post(chat, { sender: person.id, text: `${fittingAnswer(message.text, random)}. Прости, что так долго думал` })))
+        after(10_000, () =>
+          typeFor(chat, person.id, 6000, () =>
+            life.post(chat, {
+              sender: person.id,
+              text: `${fittingAnswer(message.text, random)}. Прости, что так долго думал`,
+            }),
+          ),
+        )
       })
     })
   }
@@ -84,22 +96,32 @@ export function createCast(life: Life, presence: Presence, isWatched: () => bool
     })
   }
   const answerInGroup = (chat: Chat, message: Message): void => {
-    const others = [...chat.members.keys()].filter((user) => user !== message.sender && world.people.get(user)?.persona === 'ordinary')
+    const others = [...chat.members.keys()].filter(
+      (user) => user !== message.sender && world.people.get(user)?.persona === 'ordinary',
+    )
     if (others.length === 0) return
     for (const user of others.slice(0, 5)) after(between(1000, 9000), () => life.mark(chat, user, message.time))
     if (random.float() < 0.4) return
     const speaker = choose(others, random)
-    after(between(2000, 6000), () => typeFor(chat, speaker, between(1500, 4000), () => life.post(chat, { sender: speaker, text: fittingAnswer(message.text, random) })))
+    after(between(2000, 6000), () =>
+      typeFor(chat, speaker, between(1500, 4000), () =>
+        life.post(chat, { sender: speaker, text: fittingAnswer(message.text, random) }),
+      ),
+    )
   }
 
   const chatter = (): void => {
     after(between(...busyPause), () => {
       const chat = world.chats.get(String(busyGroup))
-      const others = chat ? [...chat.members.keys()].filter((user) => world.people.get(user)?.persona === 'ordinary') : []
+      const others = chat
+        ? [...chat.members.keys()].filter((user) => world.people.get(user)?.persona === 'ordinary')
+        : []
       if (isWatched() && !isHurried && chat && others.length > 0) {
         const past = chat.past.messageAt(integerBelow(random, chat.past.count))
         const speaker = choose(others, random)
-        typeFor(chat, speaker, between(1500, 4000), () => life.post(chat, { sender: speaker, text: past.text, elements: past.elements }))
+        typeFor(chat, speaker, between(1500, 4000), () =>
+          life.post(chat, { sender: speaker, text: past.text, elements: past.elements }),
+        )
       }
       chatter()
     })

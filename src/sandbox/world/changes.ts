@@ -1,29 +1,100 @@
 import type { Millis } from '../../base/brand'
-import type { Account, Attach, Chat, ChatSeed, ContactNote, Element, Folder, Message, Past, Person, World } from './model'
+import type {
+  Account,
+  Attach,
+  Chat,
+  ChatSeed,
+  ContactNote,
+  Element,
+  Folder,
+  Message,
+  Past,
+  Person,
+  World,
+} from './model'
 
 /** Everything that can happen to the world after its birth. A world is its seed and the list of these. */
 export type Change =
   | { readonly do: 'person'; readonly person: Person }
   | { readonly do: 'password'; readonly user: number; readonly password: string | null; readonly hint: string | null }
-  | { readonly do: 'token'; readonly user: number; readonly token: string; readonly client: string; readonly info: string; readonly replaces: string | null; readonly at: Millis }
+  | {
+      readonly do: 'token'
+      readonly user: number
+      readonly token: string
+      readonly client: string
+      readonly info: string
+      readonly replaces: string | null
+      readonly at: Millis
+    }
   | { readonly do: 'token-used'; readonly user: number; readonly token: string }
   | { readonly do: 'token-gone'; readonly user: number; readonly token: string }
   | { readonly do: 'chat'; readonly chat: ChatSeed }
   | { readonly do: 'chat-set'; readonly chat: string; readonly at: Millis; readonly set: ChatPatch }
   | { readonly do: 'join'; readonly chat: string; readonly user: number; readonly at: Millis }
   | { readonly do: 'leave'; readonly chat: string; readonly user: number; readonly at: Millis }
-  | { readonly do: 'admin'; readonly chat: string; readonly user: number; readonly permissions: number | null; readonly at: Millis }
+  | {
+      readonly do: 'admin'
+      readonly chat: string
+      readonly user: number
+      readonly permissions: number | null
+      readonly at: Millis
+    }
   | { readonly do: 'message'; readonly chat: string; readonly message: Message; readonly byClient: boolean }
-  | { readonly do: 'edit'; readonly chat: string; readonly id: string; readonly text: string; readonly elements: readonly Element[]; readonly attaches: readonly Attach[]; readonly at: Millis }
+  | {
+      readonly do: 'edit'
+      readonly chat: string
+      readonly id: string
+      readonly text: string
+      readonly elements: readonly Element[]
+      readonly attaches: readonly Attach[]
+      readonly at: Millis
+    }
   | { readonly do: 'delete'; readonly chat: string; readonly ids: readonly string[]; readonly at: Millis }
-  | { readonly do: 'hide'; readonly chat: string; readonly user: number; readonly ids: readonly string[]; readonly at: Millis }
-  | { readonly do: 'clear'; readonly chat: string; readonly users: readonly number[]; readonly upTo: Millis; readonly drop: boolean; readonly at: Millis }
+  | {
+      readonly do: 'hide'
+      readonly chat: string
+      readonly user: number
+      readonly ids: readonly string[]
+      readonly at: Millis
+    }
+  | {
+      readonly do: 'clear'
+      readonly chat: string
+      readonly users: readonly number[]
+      readonly upTo: Millis
+      readonly drop: boolean
+      readonly at: Millis
+    }
   | { readonly do: 'mark'; readonly chat: string; readonly user: number; readonly mark: Millis; readonly at: Millis }
-  | { readonly do: 'react'; readonly chat: string; readonly id: string; readonly user: number; readonly emoji: string | null; readonly at: Millis }
-  | { readonly do: 'settings'; readonly user: number; readonly set: Readonly<Record<string, unknown>>; readonly chats: Account['chatSettings'] }
+  | {
+      readonly do: 'react'
+      readonly chat: string
+      readonly id: string
+      readonly user: number
+      readonly emoji: string | null
+      readonly at: Millis
+    }
+  | {
+      readonly do: 'settings'
+      readonly user: number
+      readonly set: Readonly<Record<string, unknown>>
+      readonly chats: Account['chatSettings']
+    }
   | { readonly do: 'contact'; readonly user: number; readonly contact: number; readonly note: ContactNote }
-  | { readonly do: 'folders'; readonly user: number; readonly folders: readonly Folder[]; readonly order: readonly string[]; readonly sync: Millis }
-  | { readonly do: 'draft'; readonly user: number; readonly key: string; readonly draft: unknown; readonly time: Millis }
+  | {
+      readonly do: 'folders'
+      readonly user: number
+      readonly folders: readonly Folder[]
+      readonly order: readonly string[]
+      readonly sync: Millis
+    }
+  | {
+      readonly do: 'draft'
+      readonly user: number
+      readonly key: string
+      readonly draft: unknown
+      readonly time: Millis
+    }
   | { readonly do: 'draft-gone'; readonly user: number; readonly key: string; readonly time: Millis }
 
 export type ChatPatch = Partial<
@@ -126,7 +197,18 @@ export function apply(world: World, change: Change): void {
 
 type AccountChange = Extract<
   Change,
-  { readonly do: 'password' | 'token' | 'token-used' | 'token-gone' | 'settings' | 'contact' | 'folders' | 'draft' | 'draft-gone' }
+  {
+    readonly do:
+      | 'password'
+      | 'token'
+      | 'token-used'
+      | 'token-gone'
+      | 'settings'
+      | 'contact'
+      | 'folders'
+      | 'draft'
+      | 'draft-gone'
+  }
 >
 type ChatChange = Exclude<Change, AccountChange | { readonly do: 'person' | 'chat' }>
 
@@ -137,7 +219,14 @@ function applyToAccount(world: World, account: Account, change: AccountChange): 
       account.hint = change.hint
       return
     case 'token':
-      account.devices.set(change.token, { token: change.token, client: change.client, info: change.info, since: change.at, replaces: change.replaces, signIns: 0 })
+      account.devices.set(change.token, {
+        token: change.token,
+        client: change.client,
+        info: change.info,
+        since: change.at,
+        replaces: change.replaces,
+        signIns: 0,
+      })
       world.usersByToken.set(change.token, change.user)
       world.counter += 1
       return
@@ -255,7 +344,14 @@ function addMessage(world: World, chat: Chat, message: Message, byClient: boolea
   if (message.cid === null) return
   world.sentByCid.set(cidKey(message.sender, chat.key, message.cid), { id: message.id, time: message.time })
   if (byClient) {
-    world.ledger.push({ user: message.sender, chat: chat.id, cid: message.cid, id: message.id, text: message.text, time: message.time })
+    world.ledger.push({
+      user: message.sender,
+      chat: chat.id,
+      cid: message.cid,
+      id: message.id,
+      text: message.text,
+      time: message.time,
+    })
   }
 }
 

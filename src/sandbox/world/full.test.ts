@@ -6,7 +6,9 @@ import { first } from './tiny'
 
 const anchor = 1_760_000_000_000
 const digest = (world: World): string =>
-  JSON.stringify([...world.chats.values()].map((chat) => [chat.key, chat.title, lastMessage(chat, first.id), chat.past.count]))
+  JSON.stringify(
+    [...world.chats.values()].map((chat) => [chat.key, chat.title, lastMessage(chat, first.id), chat.past.count]),
+  )
 
 describe('the full world', () => {
   const world = fullWorld(7, anchor)
@@ -39,7 +41,8 @@ describe('the full world', () => {
   test('formatting never leaves its text', () => {
     for (const chat of world.chats.values()) {
       for (const message of page(chat, first.id, anchor, 60, 0)) {
-        for (const { from = 0, length } of message.elements) expect(from + length).toBeLessThanOrEqual(message.text.length)
+        for (const { from = 0, length } of message.elements)
+          expect(from + length).toBeLessThanOrEqual(message.text.length)
         expect(message.text).not.toMatch(/[{}#|]|undefined/)
       }
     }
@@ -50,13 +53,51 @@ describe('the full world', () => {
     const all = page(chat, first.id, anchor, 500, 0)
     const attaches = all.flatMap((message) => message.attaches)
     expect(new Set(attaches.map(({ _type }) => _type))).toEqual(
-      new Set(['PHOTO', 'VIDEO', 'FILE', 'AUDIO', 'STICKER', 'SHARE', 'CONTACT', 'CALL', 'CONTROL', 'LOCATION', 'INLINE_KEYBOARD', 'POLL', 'HOLOGRAM']),
+      new Set([
+        'PHOTO',
+        'VIDEO',
+        'FILE',
+        'AUDIO',
+        'STICKER',
+        'SHARE',
+        'CONTACT',
+        'CALL',
+        'CONTROL',
+        'LOCATION',
+        'INLINE_KEYBOARD',
+        'POLL',
+        'HOLOGRAM',
+      ]),
     )
-    expect(attaches.flatMap((attach) => (attach._type === 'CONTROL' ? [attach.event] : []))).toEqual(
-      ['new', 'add', 'remove', 'leave', 'joinByLink', 'title', 'icon', 'pin', 'system', 'hello', 'botStarted', 'wormhole'],
-    )
+    expect(attaches.flatMap((attach) => (attach._type === 'CONTROL' ? [attach.event] : []))).toEqual([
+      'new',
+      'add',
+      'remove',
+      'leave',
+      'joinByLink',
+      'title',
+      'icon',
+      'pin',
+      'system',
+      'hello',
+      'botStarted',
+      'wormhole',
+    ])
     expect(new Set(all.flatMap((message) => message.elements.map(({ type }) => type)))).toEqual(
-      new Set(['STRONG', 'EMPHASIZED', 'UNDERLINE', 'STRIKETHROUGH', 'MONOSPACED', 'CODE', 'HEADING', 'QUOTE', 'LINK', 'USER_MENTION', 'ANIMOJI', 'SPARKLE']),
+      new Set([
+        'STRONG',
+        'EMPHASIZED',
+        'UNDERLINE',
+        'STRIKETHROUGH',
+        'MONOSPACED',
+        'CODE',
+        'HEADING',
+        'QUOTE',
+        'LINK',
+        'USER_MENTION',
+        'ANIMOJI',
+        'SPARKLE',
+      ]),
     )
   })
 })

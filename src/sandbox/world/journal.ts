@@ -21,11 +21,18 @@ export interface Born {
 export function isBorn(entry: unknown): entry is Born {
   if (typeof entry !== 'object' || entry === null) return false
   const raw = entry as Partial<Record<keyof Born, unknown>>
-  return raw.do === 'born' && raw.version === 1 && typeof raw.seed === 'number' && typeof raw.anchor === 'number' && (raw.size === 'full' || raw.size === 'tiny')
+  return (
+    raw.do === 'born' &&
+    raw.version === 1 &&
+    typeof raw.seed === 'number' &&
+    typeof raw.anchor === 'number' &&
+    (raw.size === 'full' || raw.size === 'tiny')
+  )
 }
 
 /** An entry as this room itself wrote it; anything else is passed over. */
 export function readEntry(entry: unknown): Change | null {
-  const isOne = typeof entry === 'object' && entry !== null && typeof (entry as { readonly do?: unknown }).do === 'string'
+  const isOne =
+    typeof entry === 'object' && entry !== null && typeof (entry as { readonly do?: unknown }).do === 'string'
   return isOne ? (entry as Change) : null
 }

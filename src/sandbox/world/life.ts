@@ -13,17 +13,48 @@ export type Origin = object | null
 export type Happening =
   | { readonly kind: 'message'; readonly chat: Chat; readonly message: Message; readonly origin: Origin }
   | { readonly kind: 'edited'; readonly chat: Chat; readonly message: Message; readonly origin: Origin }
-  | { readonly kind: 'removed'; readonly chat: Chat; readonly ids: readonly string[]; readonly only: number | null; readonly origin: Origin }
-  | { readonly kind: 'cleared'; readonly chat: Chat; readonly users: readonly number[]; readonly upTo: Millis; readonly origin: Origin }
-  | { readonly kind: 'typing'; readonly chat: Chat; readonly user: number; readonly what: string; readonly origin: Origin }
-  | { readonly kind: 'marked'; readonly chat: Chat; readonly user: number; readonly mark: Millis; readonly back: boolean; readonly origin: Origin }
+  | {
+      readonly kind: 'removed'
+      readonly chat: Chat
+      readonly ids: readonly string[]
+      readonly only: number | null
+      readonly origin: Origin
+    }
+  | {
+      readonly kind: 'cleared'
+      readonly chat: Chat
+      readonly users: readonly number[]
+      readonly upTo: Millis
+      readonly origin: Origin
+    }
+  | {
+      readonly kind: 'typing'
+      readonly chat: Chat
+      readonly user: number
+      readonly what: string
+      readonly origin: Origin
+    }
+  | {
+      readonly kind: 'marked'
+      readonly chat: Chat
+      readonly user: number
+      readonly mark: Millis
+      readonly back: boolean
+      readonly origin: Origin
+    }
   | { readonly kind: 'chat'; readonly chat: Chat; readonly origin: Origin }
   | { readonly kind: 'left'; readonly chat: Chat; readonly user: number; readonly origin: Origin }
   | { readonly kind: 'person'; readonly person: Person; readonly origin: Origin }
   | { readonly kind: 'contact'; readonly user: number; readonly contact: number; readonly origin: Origin }
   | { readonly kind: 'presence'; readonly user: number; readonly isOnline: boolean; readonly seen: Millis }
   | { readonly kind: 'settings'; readonly user: number; readonly origin: Origin }
-  | { readonly kind: 'reaction'; readonly chat: Chat; readonly message: Message; readonly user: number; readonly origin: Origin }
+  | {
+      readonly kind: 'reaction'
+      readonly chat: Chat
+      readonly message: Message
+      readonly user: number
+      readonly origin: Origin
+    }
   | { readonly kind: 'folders'; readonly user: number; readonly origin: Origin }
   | { readonly kind: 'draft'; readonly user: number; readonly key: string; readonly origin: Origin }
 
@@ -48,7 +79,12 @@ export interface Life {
   tell(happening: Happening): void
   commit(...changes: readonly Change[]): void
   post(chat: Chat, writing: Writing, origin?: Origin): Message
-  edit(chat: Chat, message: Message, to: { text: string; elements: readonly Element[]; attaches: readonly Attach[] }, origin?: Origin): Message
+  edit(
+    chat: Chat,
+    message: Message,
+    to: { text: string; elements: readonly Element[]; attaches: readonly Attach[] },
+    origin?: Origin,
+  ): Message
   /** Deletes for all, or for one user only. */
   remove(chat: Chat, ids: readonly string[], only: number | null, origin?: Origin): void
   /** Empties the chat up to a moment for these users; `drop` also takes it off their lists. */
@@ -64,14 +100,24 @@ export interface Life {
   join(chat: Chat, user: number, origin?: Origin): void
   leave(chat: Chat, user: number, origin?: Origin): void
   note(user: number, contact: number, note: ContactNote, origin?: Origin): void
-  settle(user: number, set: Readonly<Record<string, unknown>>, chats: Readonly<Record<string, Readonly<Record<string, unknown>>>>, origin?: Origin): void
+  settle(
+    user: number,
+    set: Readonly<Record<string, unknown>>,
+    chats: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+    origin?: Origin,
+  ): void
   arrange(user: number, folders: readonly Folder[], order: readonly string[], origin?: Origin): void
 }
 
 /**
  * @param keep writes changes down; called before a change is applied
  */
-export function createLife(world: World, clock: Clock, random: Random, keep: (changes: readonly Change[]) => void): Life {
+export function createLife(
+  world: World,
+  clock: Clock,
+  random: Random,
+  keep: (changes: readonly Change[]) => void,
+): Life {
   const ears: ((happening: Happening) => void)[] = []
   const tell = (happening: Happening): void => {
     for (const ear of ears) ear(happening)
@@ -123,9 +169,7 @@ export function createLife(world: World, clock: Clock, random: Random, keep: (ch
     remove(chat, ids, only, origin = null) {
       const at = Math.floor(clock.now())
       commit(
-        only === null
-          ? { do: 'delete', chat: chat.key, ids, at }
-          : { do: 'hide', chat: chat.key, user: only, ids, at },
+        only === null ? { do: 'delete', chat: chat.key, ids, at } : { do: 'hide', chat: chat.key, user: only, ids, at },
       )
       tell({ kind: 'removed', chat, ids, only, origin })
     },
@@ -154,7 +198,18 @@ export function createLife(world: World, clock: Clock, random: Random, keep: (ch
       const known = world.chats.get(key)
       if (known) return { chat: known, isNew: false }
       const members = one === other ? [one] : [one, other]
-      const seed = { id, type: 'DIALOG' as const, title: '', description: '', link: null, access: 'PRIVATE' as const, owner: one, icon: 0, options: {}, members }
+      const seed = {
+        id,
+        type: 'DIALOG' as const,
+        title: '',
+        description: '',
+        link: null,
+        access: 'PRIVATE' as const,
+        owner: one,
+        icon: 0,
+        options: {},
+        members,
+      }
       return { chat: found(seed, key), isNew: true }
     },
     found: (seed) => found(seed),
@@ -183,7 +238,13 @@ export function createLife(world: World, clock: Clock, random: Random, keep: (ch
       tell({ kind: 'settings', user, origin })
     },
     arrange(user, folders, order, origin = null) {
-      commit({ do: 'folders', user, folders, order, sync: Math.max(Math.floor(clock.now()), accountOf(world, user).folderSync + 1) })
+      commit({
+        do: 'folders',
+        user,
+        folders,
+        order,
+        sync: Math.max(Math.floor(clock.now()), accountOf(world, user).folderSync + 1),
+      })
       tell({ kind: 'folders', user, origin })
     },
   }

@@ -3,6 +3,9 @@ import type { Millis } from '../../base/brand'
 /** The language a person writes in. */
 export type Tongue = 'ru' | 'en'
 
+/** Scenes by topic, written as `talk.ts` reads them. */
+export type SceneBank = Readonly<Record<string, readonly string[]>>
+
 /** How a person behaves when written to. `nobody` is a person whom only a real client moves. */
 export type Persona = 'ordinary' | 'echo' | 'slow' | 'bot' | 'service' | 'nobody'
 

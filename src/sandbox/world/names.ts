@@ -9,14 +9,96 @@ interface NameBank {
 
 export const names: Readonly<Record<Tongue, NameBank>> = {
   ru: {
-    women: ['Анна', 'Марина', 'Ольга', 'Дарья', 'Ксения', 'Полина', 'Вера', 'Надежда', 'Юлия', 'Алиса', 'Елена', 'Софья', 'Зоя', 'Варвара', 'Ирина', 'Тамара', 'Нина', 'Ульяна', 'Майя', 'Лидия'],
-    men: ['Борис', 'Илья', 'Пётр', 'Глеб', 'Никита', 'Фёдор', 'Артём', 'Семён', 'Матвей', 'Захар', 'Роман', 'Егор', 'Тимур', 'Павел', 'Степан', 'Марк', 'Игнат', 'Антон', 'Олег', 'Кирилл'],
-    last: ['Лебедев', 'Соколов', 'Воробьёв', 'Грачёв', 'Снегирёв', 'Дроздов', 'Зимин', 'Рощин', 'Полевой', 'Лугов', 'Озеров', 'Ветров', 'Туманов', 'Ключев', 'Каменев', 'Берестов', 'Рябинин', 'Калинин', 'Осенин', 'Вишняков', 'Мельников', 'Гончаров', 'Садовников', 'Пахомов'],
+    women: [
+      'Анна',
+      'Марина',
+      'Ольга',
+      'Дарья',
+      'Ксения',
+      'Полина',
+      'Вера',
+      'Надежда',
+      'Юлия',
+      'Алиса',
+      'Елена',
+      'Софья',
+      'Зоя',
+      'Варвара',
+      'Ирина',
+      'Тамара',
+      'Нина',
+      'Ульяна',
+      'Майя',
+      'Лидия',
+    ],
+    men: [
+      'Борис',
+      'Илья',
+      'Пётр',
+      'Глеб',
+      'Никита',
+      'Фёдор',
+      'Артём',
+      'Семён',
+      'Матвей',
+      'Захар',
+      'Роман',
+      'Егор',
+      'Тимур',
+      'Павел',
+      'Степан',
+      'Марк',
+      'Игнат',
+      'Антон',
+      'Олег',
+      'Кирилл',
+    ],
+    last: [
+      'Лебедев',
+      'Соколов',
+      'Воробьёв',
+      'Грачёв',
+      'Снегирёв',
+      'Дроздов',
+      'Зимин',
+      'Рощин',
+      'Полевой',
+      'Лугов',
+      'Озеров',
+      'Ветров',
+      'Туманов',
+      'Ключев',
+      'Каменев',
+      'Берестов',
+      'Рябинин',
+      'Калинин',
+      'Осенин',
+      'Вишняков',
+      'Мельников',
+      'Гончаров',
+      'Садовников',
+      'Пахомов',
+    ],
   },
   en: {
     women: ['Emma', 'Olivia', 'Grace', 'Hazel', 'Ruby', 'Nora', 'Ivy', 'Clara', 'Maya', 'Stella'],
     men: ['Noah', 'Oscar', 'Leo', 'Felix', 'Theo', 'Miles', 'Hugo', 'Jasper', 'Owen', 'Finn'],
-    last: ['Woods', 'Rivers', 'Fields', 'Marsh', 'Hill', 'Brooks', 'Heath', 'Lane', 'Banks', 'Moor', 'Birch', 'Wren', 'Swift', 'Finch'],
+    last: [
+      'Woods',
+      'Rivers',
+      'Fields',
+      'Marsh',
+      'Hill',
+      'Brooks',
+      'Heath',
+      'Lane',
+      'Banks',
+      'Moor',
+      'Birch',
+      'Wren',
+      'Swift',
+      'Finch',
+    ],
   },
 }
 
@@ -27,7 +109,14 @@ export function feminine(last: string): string {
 }
 
 export const abouts: Readonly<Record<Tongue, readonly string[]>> = {
-  ru: ['Люблю утро и длинные письма', 'На связи после шести', 'Фотографирую птиц', 'Если что — звоните', 'Кофе, книги, велосипед', ''],
+  ru: [
+    'Люблю утро и длинные письма',
+    'На связи после шести',
+    'Фотографирую птиц',
+    'Если что — звоните',
+    'Кофе, книги, велосипед',
+    '',
+  ],
   en: ['Birds, books, bicycles', 'Slow replies, warm heart', 'Probably outside', 'Tea first', ''],
 }
 
@@ -37,8 +126,10 @@ interface Place {
   readonly tongue: Tongue
 }
 
-const ru = (topic: string, ...titles: readonly string[]): readonly Place[] => titles.map((title) => ({ title, topic, tongue: 'ru' as const }))
-const en = (topic: string, ...titles: readonly string[]): readonly Place[] => titles.map((title) => ({ title, topic, tongue: 'en' as const }))
+const ru = (topic: string, ...titles: readonly string[]): readonly Place[] =>
+  titles.map((title) => ({ title, topic, tongue: 'ru' as const }))
+const en = (topic: string, ...titles: readonly string[]): readonly Place[] =>
+  titles.map((title) => ({ title, topic, tongue: 'en' as const }))
 
 /** Groups of the main demo user, the liveliest first. The first three have long histories. */
 export const groups: readonly Place[] = [
@@ -53,8 +144,34 @@ export const groups: readonly Place[] = [
   ...en('work', 'Weekly sync', 'Design reviews', 'On call', 'Release crew', 'Ideas, good and bad'),
   ...ru('family', 'Дача', 'Двоюродные', 'Бабушкины внуки', 'Отпуск у моря'),
   ...en('family', 'The Woods family', 'Cousins'),
-  ...ru('hobby', 'Хор «Стрижи»', 'Велосипеды', 'Шахматы по четвергам', 'Хлеб и закваска', 'Фотопрогулки', 'Настолки', 'Вязание без паники', 'Лыжи', 'Байдарки', 'Кино по пятницам', 'Птицы двора', 'Театральный буфет', 'Гончарка', 'Скалодром'),
-  ...en('hobby', 'Trail runners', 'Sourdough people', 'Film night', 'Garden swap', 'Quiz team', 'Sketch walks', 'Choir', 'Bird hour'),
+  ...ru(
+    'hobby',
+    'Хор «Стрижи»',
+    'Велосипеды',
+    'Шахматы по четвергам',
+    'Хлеб и закваска',
+    'Фотопрогулки',
+    'Настолки',
+    'Вязание без паники',
+    'Лыжи',
+    'Байдарки',
+    'Кино по пятницам',
+    'Птицы двора',
+    'Театральный буфет',
+    'Гончарка',
+    'Скалодром',
+  ),
+  ...en(
+    'hobby',
+    'Trail runners',
+    'Sourdough people',
+    'Film night',
+    'Garden swap',
+    'Quiz team',
+    'Sketch walks',
+    'Choir',
+    'Bird hour',
+  ),
   ...ru('study', 'Английский, вечерняя группа', 'Одиннадцатый «Б»', 'Курс по картам', 'Испанский с нуля', 'Лекторий'),
   ...en('study', 'Russian for beginners', 'Statistics study group', 'Night school'),
   ...ru('neighbours', 'Парковка', 'Двор: отдам даром', 'Подъезд 3', 'Собаки квартала', 'Детская площадка'),

@@ -43,7 +43,11 @@ export function talkPast(plan: TalkPlan): Past {
   const gap = Math.min(pace * 0.1, 50_000)
   const offset = (index: number): number => {
     const scene = Math.floor(index / sceneLength)
-    return scene * pace + fraction(seed, scene, 1) * 0.3 * pace + ((index % sceneLength) + fraction(seed, index, 2) * 0.8) * gap
+    return (
+      scene * pace +
+      fraction(seed, scene, 1) * 0.3 * pace +
+      ((index % sceneLength) + fraction(seed, index, 2) * 0.8) * gap
+    )
   }
   const start = count === 0 ? 0 : toWaking(plan.end) - offset(count - 1)
   const timeAt = (index: number): Millis => fromWaking(start + offset(index))
@@ -145,7 +149,11 @@ export function listPast(messages: readonly Message[]): Past {
 
 const emoji = ['👍', '❤️', '🤣', '🔥', '😭', '💯'] as const
 
-function reactionsOf(people: readonly number[], except: number, chance: number): readonly (readonly [number, string])[] {
+function reactionsOf(
+  people: readonly number[],
+  except: number,
+  chance: number,
+): readonly (readonly [number, string])[] {
   const count = 1 + (chance % Math.min(3, people.length))
   const found = new Map<number, string>()
   for (let index = 0; index < count; index += 1) {
@@ -158,15 +166,50 @@ function reactionsOf(people: readonly number[], except: number, chance: number):
 function attachFor(tag: string, number: number, tongue: Tongue): Attach | null {
   switch (tag) {
     case 'photo':
-      return { _type: 'PHOTO', photoId: number, photoToken: `photo-${number}`, baseUrl: `media:photo/${number}.svg`, width: 800, height: 533 }
+      return {
+        _type: 'PHOTO',
+        photoId: number,
+        photoToken: `photo-${number}`,
+        baseUrl: `media:photo/${number}.svg`,
+        width: 800,
+        height: 533,
+      }
     case 'voice':
-      return { _type: 'AUDIO', audioId: number, url: `media:audio/${number}.wav`, duration: 2000, wave: wave(number), token: `audio-${number}`, transcriptionStatus: 'NOT_SUPPORTED' }
+      return {
+        _type: 'AUDIO',
+        audioId: number,
+        url: `media:audio/${number}.wav`,
+        duration: 2000,
+        wave: wave(number),
+        token: `audio-${number}`,
+        transcriptionStatus: 'NOT_SUPPORTED',
+      }
     case 'file':
-      return { _type: 'FILE', fileId: number, name: pick(tongue === 'ru' ? ['План.pdf', 'Отчёт.docx', 'Конспект.pdf'] : ['Draft.pdf', 'Plan.docx', 'Notes.pdf'], number), size: 20_000 + (number % 4_000_000), token: `file-${number}` }
+      return {
+        _type: 'FILE',
+        fileId: number,
+        name: pick(
+          tongue === 'ru' ? ['План.pdf', 'Отчёт.docx', 'Конспект.pdf'] : ['Draft.pdf', 'Plan.docx', 'Notes.pdf'],
+          number,
+        ),
+        size: 20_000 + (number % 4_000_000),
+        token: `file-${number}`,
+      }
     case 'call':
-      return { _type: 'CALL', conversationId: callId(number), callType: 'AUDIO', duration: number % 3 === 0 ? 0 : number % 600_000, hangupType: number % 3 === 0 ? 'MISSED' : 'HUNGUP' }
+      return {
+        _type: 'CALL',
+        conversationId: callId(number),
+        callType: 'AUDIO',
+        duration: number % 3 === 0 ? 0 : number % 600_000,
+        hangupType: number % 3 === 0 ? 'MISSED' : 'HUNGUP',
+      }
     case 'place':
-      return { _type: 'LOCATION', latitude: 55.7 + (number % 1000) / 10_000, longitude: 37.5 + (number % 2000) / 10_000, zoom: 14 }
+      return {
+        _type: 'LOCATION',
+        latitude: 55.7 + (number % 1000) / 10_000,
+        longitude: 37.5 + (number % 2000) / 10_000,
+        zoom: 14,
+      }
     default:
       return null
   }

@@ -26,13 +26,34 @@ interface Known {
 }
 
 const known: readonly Known[] = [
-  { id: first.id, phone: first.phone, firstName: 'Ива', lastName: 'Северова', persona: 'nobody', about: 'Считаю стрижей' },
+  {
+    id: first.id,
+    phone: first.phone,
+    firstName: 'Ива',
+    lastName: 'Северова',
+    persona: 'nobody',
+    about: 'Считаю стрижей',
+  },
   { id: second.id, phone: second.phone, firstName: 'Лев', lastName: 'Ордынцев', persona: 'nobody', about: 'На связи' },
-  { id: third.id, phone: third.phone, firstName: 'Тая', lastName: 'Ключевская', persona: 'nobody', about: 'Всё под замком' },
+  {
+    id: third.id,
+    phone: third.phone,
+    firstName: 'Тая',
+    lastName: 'Ключевская',
+    persona: 'nobody',
+    about: 'Всё под замком',
+  },
   { id: anna, firstName: 'Анна', lastName: 'Лебедева', persona: 'ordinary', about: 'Пишу много и по делу' },
   { id: echo, firstName: 'Эхо', lastName: '', persona: 'echo', about: 'Повторяю всё, что мне напишут' },
   { id: slow, firstName: 'Тихон', lastName: 'Неспешный', persona: 'slow', about: 'Печатаю долго, отвечаю потом' },
-  { id: helperBot, firstName: 'Помощник', lastName: '', persona: 'bot', about: 'Команды: /start, /help, /time, /coin', link: 'https://max.ru/pomoshnik_bot' },
+  {
+    id: helperBot,
+    firstName: 'Помощник',
+    lastName: '',
+    persona: 'bot',
+    about: 'Команды: /start, /help, /time, /coin',
+    link: 'https://max.ru/pomoshnik_bot',
+  },
   { id: service, firstName: 'Служба', lastName: '', persona: 'service', about: '' },
 ]
 
@@ -40,7 +61,15 @@ const known: readonly Known[] = [
 export function settlePeople(world: World): void {
   const { seed, anchor } = world
   for (const [index, each] of known.entries()) {
-    addPerson(world, { ...each, phone: each.phone ?? 79_010_000_000 + index, link: each.link ?? null, tongue: 'ru', photo: 1, registered: anchor - 9e10, updated: anchor - 2e9 })
+    addPerson(world, {
+      ...each,
+      phone: each.phone ?? 79_010_000_000 + index,
+      link: each.link ?? null,
+      tongue: 'ru',
+      photo: 1,
+      registered: anchor - 9e10,
+      updated: anchor - 2e9,
+    })
   }
   for (let index = 0; index < peopleCount; index += 1) addPerson(world, invent(world, seed, index, anchor))
 }

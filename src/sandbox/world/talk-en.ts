@@ -1,4 +1,4 @@
-import type { SceneBank } from './talk'
+import type { SceneBank } from './model'
 
 /** The same form as the Russian scenes. */
 export const englishScenes: SceneBank = {
@@ -26,7 +26,7 @@ export const englishScenes: SceneBank = {
   ],
   hobby: [
     '0 Trail run on {d}, who is in?\n1 In\n2 In, if it does not start before {t}\n0 It starts at {t} sharp\n2 You know me\n1 🏃',
-    '0 Board games at mine?\n1 Only if we finish last week\'s\n0 You were losing\n1 Exactly\n2 I will bring {f}\n0 {t} then 🎲',
+    "0 Board games at mine?\n1 Only if we finish last week's\n0 You were losing\n1 Exactly\n2 I will bring {f}\n0 {t} then 🎲",
     '0 Spotted {n} swifts over {p} tonight\n1 Already? Early this year\n2 #photo\n0 That is a swallow\n2 It was moving very swiftly\n1 Boo 😄',
     '0 Practice moved to {d}\n1 Same room?\n0 Same room, new drums\n2 Finally!\n1 Neighbours will be thrilled\n2 🥁',
     '0 The sourdough is alive\n1 Show us\n0 #photo\n1 Magnificent\n2 Does it have a name?\n0 Clint Yeastwood',

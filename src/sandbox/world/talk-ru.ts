@@ -1,4 +1,4 @@
-import type { SceneBank } from './talk'
+import type { SceneBank } from './model'
 
 /**
  * Small scenes of six lines. The digit says who speaks, `|` parts equal ways to say it, `{…}` is filled in, `#…` adds an

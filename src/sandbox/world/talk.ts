@@ -1,9 +1,7 @@
 import { fraction, mix, pick } from './dice'
 import { englishPosts, englishScenes } from './talk-en'
 import { russianPosts, russianScenes } from './talk-ru'
-import type { Element, Tongue } from './model'
-
-export type SceneBank = Readonly<Record<string, readonly string[]>>
+import type { Element, SceneBank, Tongue } from './model'
 
 /** Every scene has this many lines, so that a message's scene follows from its number. */
 export const sceneLength = 6
@@ -36,7 +34,10 @@ const words: Readonly<Record<Tongue, Words>> = {
 }
 
 const scenes: Readonly<Record<Tongue, SceneBank>> = { ru: russianScenes, en: englishScenes }
-const posts: Readonly<Record<Tongue, Readonly<Record<string, readonly string[]>>>> = { ru: russianPosts, en: englishPosts }
+const posts: Readonly<Record<Tongue, Readonly<Record<string, readonly string[]>>>> = {
+  ru: russianPosts,
+  en: englishPosts,
+}
 
 /** The scenes of a topic together with the everyday ones. */
 export function scenesOf(tongue: Tongue, topic: string): readonly string[] {
@@ -95,18 +96,31 @@ function fill(text: string, tongue: Tongue, seed: number): string {
   })
 }
 
-const markTypes: Readonly<Record<string, string>> = { '*': 'STRONG', _: 'EMPHASIZED', '~': 'STRIKETHROUGH', '`': 'MONOSPACED' }
+const markTypes: Readonly<Record<string, string>> = {
+  '*': 'STRONG',
+  _: 'EMPHASIZED',
+  '~': 'STRIKETHROUGH',
+  '`': 'MONOSPACED',
+}
 
 /** Turns simple marks into formatting elements. They do not nest. */
 export function readMarks(marked: string): { readonly text: string; readonly elements: readonly Element[] } {
   const elements: Element[] = []
   let text = ''
   let rest = marked
-  for (let found = /([*_~`])(\S(?:[^\n]*?\S)?)\1/.exec(rest); found; found = /([*_~`])(\S(?:[^\n]*?\S)?)\1/.exec(rest)) {
+  for (
+    let found = /([*_~`])(\S(?:[^\n]*?\S)?)\1/.exec(rest);
+    found;
+    found = /([*_~`])(\S(?:[^\n]*?\S)?)\1/.exec(rest)
+  ) {
     text += rest.slice(0, found.index)
     const inside = found[2]!
     // `from` is left out when it is 0, as the real server does (max-user-api.md 3.8).
-    elements.push({ type: markTypes[found[1]!]!, ...(text.length > 0 ? { from: text.length } : {}), length: inside.length })
+    elements.push({
+      type: markTypes[found[1]!]!,
+      ...(text.length > 0 ? { from: text.length } : {}),
+      length: inside.length,
+    })
     text += inside
     rest = rest.slice(found.index + found[0].length)
   }

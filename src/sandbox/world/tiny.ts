@@ -48,7 +48,9 @@ export function tinyWorld(seed: number, anchor: Millis): World {
       user,
       password: null,
       hint: null,
-      devices: new Map([[token, { token, client: 'MAX WEB', info: 'Test', since: anchor, replaces: null, signIns: 0 }]]),
+      devices: new Map([
+        [token, { token, client: 'MAX WEB', info: 'Test', since: anchor, replaces: null, signIns: 0 }],
+      ]),
       settings: {},
       chatSettings: {},
       settingsVersion: 1,
@@ -69,9 +71,41 @@ export function addPerson(world: World, person: Person): void {
 }
 
 function tinyPerson(id: number, firstName: string, phone: number, at: Millis): Person {
-  return { id, firstName, lastName: '', phone, about: '', link: null, tongue: 'ru', persona: 'nobody', photo: id, registered: at, updated: at }
+  return {
+    id,
+    firstName,
+    lastName: '',
+    phone,
+    about: '',
+    link: null,
+    tongue: 'ru',
+    persona: 'nobody',
+    photo: id,
+    registered: at,
+    updated: at,
+  }
 }
 
-function tinyChat(id: number, key: string, type: ChatSeed['type'], title: string, members: readonly number[], created: Millis): ChatSeed {
-  return { id, key, type, title, description: '', link: null, access: 'PRIVATE', owner: members[0]!, created, icon: 0, options: {}, members }
+function tinyChat(
+  id: number,
+  key: string,
+  type: ChatSeed['type'],
+  title: string,
+  members: readonly number[],
+  created: Millis,
+): ChatSeed {
+  return {
+    id,
+    key,
+    type,
+    title,
+    description: '',
+    link: null,
+    access: 'PRIVATE',
+    owner: members[0]!,
+    created,
+    icon: 0,
+    options: {},
+    members,
+  }
 }

@@ -36,7 +36,14 @@ const clear = userRow(54, emptyAsk, (desk, viewer, ask, line) => {
   return empty(desk, viewer, chat, ask, false, line)
 })
 
-function empty(desk: Desk, viewer: Viewer, chat: Chat, ask: { lastEventTime: number; forAll: boolean }, drop: boolean, line: Line): Answer {
+function empty(
+  desk: Desk,
+  viewer: Viewer,
+  chat: Chat,
+  ask: { lastEventTime: number; forAll: boolean },
+  drop: boolean,
+  line: Line,
+): Answer {
   const users = ask.forAll ? [...chat.members.keys()] : [viewer.user]
   // What is not written yet cannot be emptied, whatever the client's clock says.
   desk.life.clear(chat, users, Math.min(ask.lastEventTime, lastTime(chat)), drop, line)
@@ -66,9 +73,11 @@ const update = userRow(55, updateAsk, (desk, viewer, ask, line) => {
   if (pin !== undefined) return pinMessage(desk, viewer, chat, pin, line)
   if (chat.type === 'DIALOG') return refuse('chat.not.access')
   if (!mayChange(chat, viewer.user)) return refuse('chat.not.access')
-  if (ask.theme !== undefined && (ask.theme.trim() === '' || ask.theme.length > 200)) return refuse('proto.payload', 'Wrong length at theme')
+  if (ask.theme !== undefined && (ask.theme.trim() === '' || ask.theme.length > 200))
+    return refuse('proto.payload', 'Wrong length at theme')
   if ((ask.description?.length ?? 0) > 400) return refuse('proto.payload', 'Wrong length at description')
-  if (ask.changeOwnerId !== undefined && (chat.owner !== viewer.user || !chat.members.has(ask.changeOwnerId))) return refuse('chat.not.access')
+  if (ask.changeOwnerId !== undefined && (chat.owner !== viewer.user || !chat.members.has(ask.changeOwnerId)))
+    return refuse('chat.not.access')
   const patch: ChatPatch = {
     ...(ask.theme === undefined ? {} : { title: ask.theme.trim() }),
     ...(ask.description === undefined ? {} : { description: ask.description }),
@@ -83,12 +92,15 @@ const update = userRow(55, updateAsk, (desk, viewer, ask, line) => {
   const isRenamed = patch.title !== undefined && patch.title !== chat.title
   desk.life.set(chat, patch, line)
   if (isRenamed) control(desk, viewer, chat, { event: 'title', title: chat.title })
-  if (patch.icon !== undefined) control(desk, viewer, chat, { event: 'icon', url: `media:chat/${-chat.id}-${chat.icon}.svg` })
+  if (patch.icon !== undefined)
+    control(desk, viewer, chat, { event: 'icon', url: `media:chat/${-chat.id}-${chat.icon}.svg` })
   return { ok: { chat: showChat(viewer, chat) } }
 })
 
 function onlyFlags(options: Readonly<Record<string, unknown>>): Readonly<Record<string, boolean>> {
-  return Object.fromEntries(Object.entries(options).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'))
+  return Object.fromEntries(
+    Object.entries(options).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'),
+  )
 }
 
 function mayChange(chat: Chat, user: number): boolean {
@@ -104,7 +116,8 @@ function pinMessage(desk: Desk, viewer: Viewer, chat: Chat, pin: unknown, line: 
     desk.life.set(chat, { pinned: null }, line)
     return { ok: { chat: showChat(viewer, chat) } }
   }
-  if (typeof pin !== 'string' && typeof pin !== 'number') return refuse('proto.payload', 'Expected message id at pinMessageId')
+  if (typeof pin !== 'string' && typeof pin !== 'number')
+    return refuse('proto.payload', 'Expected message id at pinMessageId')
   const message = messageById(chat, viewer.user, String(pin))
   if (!message) return refuse('error.message.invalid')
   desk.life.set(chat, { pinned: message.id }, line)
@@ -136,7 +149,11 @@ function chatByLink(viewer: Viewer, link: string): Chat | null {
 }
 
 function bareLink(link: string): string {
-  return link.trim().replace(/^(https?:\/\/)?(www\.)?max\.ru\//, '').replace(/^@|\/+$/g, '').toLowerCase()
+  return link
+    .trim()
+    .replace(/^(https?:\/\/)?(www\.)?max\.ru\//, '')
+    .replace(/^@|\/+$/g, '')
+    .toLowerCase()
 }
 
 const leave = userRow(58, shape({ chatId: int }), (desk, viewer, ask, line) => {
@@ -159,7 +176,8 @@ const membersAsk = shape({
 const members = userRow(59, membersAsk, (desk, viewer, ask) => {
   const chat = joined(viewer, ask.chatId)
   if (isRefusal(chat)) return chat
-  if (ask.count !== undefined && (ask.count < 1 || ask.count > 500)) return refuse('proto.payload', 'Expected count from 1 to 500')
+  if (ask.count !== undefined && (ask.count < 1 || ask.count > 500))
+    return refuse('proto.payload', 'Expected count from 1 to 500')
   const query = ask.query?.trim().toLowerCase() ?? ''
   const wanted = [...chat.members].flatMap(([user, { mark }]) => {
     const person = viewer.world.people.get(user)
@@ -183,10 +201,18 @@ const publicSearch = userRow(60, searchAsk, (_desk, viewer, ask) => {
   const query = ask.query.trim().toLowerCase()
   if (query === '') return { ok: { result: [], total: 0 } }
   const chats = [...viewer.world.chats.values()]
-    .filter((chat) => chat.status === 'ACTIVE' && chat.type !== 'DIALOG' && maySee(chat, viewer.user) && chat.title.toLowerCase().includes(query))
+    .filter(
+      (chat) =>
+        chat.status === 'ACTIVE' &&
+        chat.type !== 'DIALOG' &&
+        maySee(chat, viewer.user) &&
+        chat.title.toLowerCase().includes(query),
+    )
     .map((chat) => ({ chat: showChat(viewer, chat) }))
   const people = [...viewer.world.people.values()]
-    .filter((person) => String(person.id) === query || `${person.firstName} ${person.lastName}`.toLowerCase().includes(query))
+    .filter(
+      (person) => String(person.id) === query || `${person.firstName} ${person.lastName}`.toLowerCase().includes(query),
+    )
     .map((person) => ({ contact: showContact(viewer, person) }))
   const all = [...people, ...chats]
   const start = ask.from ?? 0

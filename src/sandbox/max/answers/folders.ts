@@ -10,7 +10,9 @@ const filter: Check<string | number> = (value, at) =>
   typeof value === 'string' || typeof value === 'number' ? ok(value) : fail(`Expected filter at ${at}`)
 const maxFavorites = 5
 
-const all = userRow(272, shape({ folderSync: optional(int) }), (_desk, viewer) => ({ ok: showFolders(accountOf(viewer.world, viewer.user)) }))
+const all = userRow(272, shape({ folderSync: optional(int) }), (_desk, viewer) => ({
+  ok: showFolders(accountOf(viewer.world, viewer.user)),
+}))
 
 const byId = userRow(273, shape({ folderIds: list(text, 100) }), (_desk, viewer, { folderIds }) => ({
   ok: { folders: accountOf(viewer.world, viewer.user).folders.filter(({ id }) => folderIds.includes(id)) },
@@ -31,7 +33,8 @@ const put = userRow(274, folderAsk, (desk, viewer, ask, line) => {
   const known = account.folders.find(({ id }) => id === ask.id)
   const title = ask.title?.trim() ?? known?.title ?? ''
   if (ask.id === '' || title === '') return refuse('proto.payload', 'Expected title')
-  if ((ask.favorites?.length ?? 0) > maxFavorites) return refuse('proto.payload', `Expected at most ${maxFavorites} items at favorites`)
+  if ((ask.favorites?.length ?? 0) > maxFavorites)
+    return refuse('proto.payload', `Expected at most ${maxFavorites} items at favorites`)
   const emoji = ask.emoji ?? known?.emoji
   const folder: Folder = {
     id: ask.id,

@@ -3,9 +3,15 @@ import { int, list, oneOf, optional, shape, text } from '../check'
 import type { Desk, Line } from '../desk'
 import { refuse, type Answer } from '../refusal'
 import { showChat, showMessage, type Viewer } from '../show'
-import type { SentWriting } from './messages'
+import type { SentWriting } from './writing'
 
-const control = shape({ _type: oneOf('CONTROL'), event: oneOf('new'), chatType: oneOf('CHAT', 'CHANNEL'), title: text, userIds: optional(list(int, 100)) })
+const control = shape({
+  _type: oneOf('CONTROL'),
+  event: oneOf('new'),
+  chatType: oneOf('CHAT', 'CHANNEL'),
+  title: text,
+  userIds: optional(list(int, 100)),
+})
 
 /**
  * A group or channel is made by its first message (max-user-api.md 4.11). Its id follows from the user and the cid, so
@@ -20,17 +26,31 @@ export function foundByMessage(desk: Desk, viewer: Viewer, writing: SentWriting,
   const id = -73_000_000_000_000 - mix(viewer.user, writing.cid, viewer.world.seed)
   const known = viewer.world.chats.get(String(id))
   const firstMessage = known?.recent[0]
-  if (known && firstMessage) return { ok: { chatId: id, chat: showChat(viewer, known), message: showMessage(viewer, known, firstMessage) } }
+  if (known && firstMessage)
+    return { ok: { chatId: id, chat: showChat(viewer, known), message: showMessage(viewer, known, firstMessage) } }
   const members = [...new Set([viewer.user, ...userIds])]
   const link = `https://max.ru/join/${mix(id).toString(36)}`
-  const chat = desk.life.found({ id, type: chatType, title: title.trim(), description: '', link, access: 'PRIVATE', owner: viewer.user, icon: mix(id) % 1000, options: {}, members })
+  const chat = desk.life.found({
+    id,
+    type: chatType,
+    title: title.trim(),
+    description: '',
+    link,
+    access: 'PRIVATE',
+    owner: viewer.user,
+    icon: mix(id) % 1000,
+    options: {},
+    members,
+  })
   const message = desk.life.post(
     chat,
     {
       sender: viewer.user,
       text: '',
       cid: writing.cid,
-      attaches: [{ _type: 'CONTROL', event: 'new', chatType, title: chat.title, ...(userIds.length > 0 ? { userIds } : {}) }],
+      attaches: [
+        { _type: 'CONTROL', event: 'new', chatType, title: chat.title, ...(userIds.length > 0 ? { userIds } : {}) },
+      ],
       byClient: true,
     },
     line,

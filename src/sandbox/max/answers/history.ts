@@ -44,7 +44,8 @@ const historyAsk = shape({
 })
 
 const history = userRow(49, historyAsk, (desk, viewer, ask) => {
-  if (ask.forward < 0 || ask.backward < 0 || ask.forward + ask.backward > mostMessages) return refuse('proto.payload', 'Wrong page size')
+  if (ask.forward < 0 || ask.backward < 0 || ask.forward + ask.backward > mostMessages)
+    return refuse('proto.payload', 'Wrong page size')
   const chat = openChat(desk, viewer, ask.chatId)
   if (isRefusal(chat)) return chat
   const isDelayed = ask.itemType === 'DELAYED'
@@ -76,7 +77,13 @@ const mark = userRow(50, markAsk, (desk, viewer, ask, line) => {
   return { ok: { unread: unread(chat, viewer.user), mark: chat.members.get(viewer.user)?.mark ?? 0 } }
 })
 
-const mediaAsk = shape({ chatId: int, messageId: optional(id), attachTypes: list(text), forward: optional(int), backward: optional(int) })
+const mediaAsk = shape({
+  chatId: int,
+  messageId: optional(id),
+  attachTypes: list(text),
+  forward: optional(int),
+  backward: optional(int),
+})
 
 const media = userRow(51, mediaAsk, (_desk, viewer, ask) => {
   const chat = readable(viewer, ask.chatId)
@@ -119,7 +126,9 @@ const search = userRow(73, searchAsk, (_desk, viewer, ask) => {
   }
   const start = ask.from ?? 0
   const end = start + Math.min(ask.count ?? 30, 100)
-  const result = found.slice(start, end).map(([chat, message]) => ({ chatId: chat.id, message: showMessage(viewer, chat, message) }))
+  const result = found
+    .slice(start, end)
+    .map(([chat, message]) => ({ chatId: chat.id, message: showMessage(viewer, chat, message) }))
   return { ok: { result, total: found.length, ...(end < found.length ? { marker: end } : {}) } }
 })
 

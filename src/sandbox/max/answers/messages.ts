@@ -2,30 +2,17 @@ import { cidKey, cidLifetime } from '../../world/changes'
 import { dialogId } from '../../world/ids'
 import type { Attach, Chat, Element, Message, Quote } from '../../world/model'
 import { chatFor, messageById } from '../../world/reading'
-import { anything, bool, id, int, list, oneOf, optional, record, shape, text, type Checked } from '../check'
+import { bool, id, int, list, optional, record, shape, text, type Checked } from '../check'
 import { userRow, type Desk, type Line, type Row } from '../desk'
 import { refuse, type Answer, type Refusal } from '../refusal'
 import { editTimeout, maxTextLength } from '../settings'
 import { showChat, showMessage, type Viewer } from '../show'
 import { readSentAttaches } from './sent-attaches'
 import { foundByMessage } from './founding'
+import { elements, writing, type link, type SentWriting } from './writing'
 import { isBlocked, isRefusal, joined, readable } from './history'
 
-const element = shape({ type: text, from: optional(int), length: int, entityId: optional(int), entityName: optional(text), attributes: optional(record) })
-const elements = optional(list(element, 500))
-const link = shape({ type: oneOf('REPLY', 'FORWARD'), messageId: id, chatId: optional(int) })
-
-const writing = shape({
-  cid: int,
-  text: optional(text),
-  elements,
-  attaches: optional(list(record, 20)),
-  link: optional(link),
-  delayedAttributes: optional(anything),
-})
 const sendAsk = shape({ chatId: optional(int), userId: optional(int), message: writing, notify: optional(bool) })
-
-export type SentWriting = Checked<typeof writing>
 
 const send = userRow(64, sendAsk, (desk, viewer, ask, line) => {
   if (ask.message.delayedAttributes !== undefined) return refuse('proto.payload', 'Scheduled messages are not enabled')
@@ -43,7 +30,12 @@ interface Target {
 }
 
 /** Where a message goes. The first one to a stranger makes the dialog. */
-function chooseChat(desk: Desk, viewer: Viewer, chatId: number | undefined, userId: number | undefined): Target | Refusal {
+function chooseChat(
+  desk: Desk,
+  viewer: Viewer,
+  chatId: number | undefined,
+  userId: number | undefined,
+): Target | Refusal {
   if (chatId === 0 || userId === viewer.user) return desk.life.dialog(viewer.user, viewer.user)
   const known = chatId === undefined ? null : chatFor(viewer.world, viewer.user, chatId)
   if (known) {
@@ -71,14 +63,23 @@ function accept(desk: Desk, viewer: Viewer, target: Target, writing: SentWriting
   if (bad) return bad
   const quote = writing.link === undefined ? null : readQuote(viewer, chat, writing.link)
   if (quote && 'error' in quote) return quote
-  if (body.trim() === '' && attaches.length === 0 && quote?.type !== 'FORWARD') return refuse('proto.payload', 'Expected text or attaches')
+  if (body.trim() === '' && attaches.length === 0 && quote?.type !== 'FORWARD')
+    return refuse('proto.payload', 'Expected text or attaches')
   if (attaches.length > 0 && desk.faults.notReady > 0) {
     desk.faults.notReady -= 1
     return refuse('attachment.not.ready')
   }
   const message = desk.life.post(
     chat,
-    { sender: viewer.user, text: body, cid: writing.cid, elements: writing.elements as readonly Element[], attaches, quote, byClient: true },
+    {
+      sender: viewer.user,
+      text: body,
+      cid: writing.cid,
+      elements: writing.elements as readonly Element[],
+      attaches,
+      quote,
+      byClient: true,
+    },
     line,
   )
   return { ok: sent(viewer, chat, message, target.isNew) }
@@ -98,8 +99,12 @@ function mayWrite(viewer: Viewer, chat: Chat): boolean {
 }
 
 /** Why this text or its formatting cannot be taken, or null. */
-function badText(body: string, marks: readonly { readonly from?: number | undefined; readonly length: number }[]): Refusal | null {
-  if (body.length > maxTextLength) return refuse('proto.payload', `Expected at most ${maxTextLength} characters at message.text`)
+function badText(
+  body: string,
+  marks: readonly { readonly from?: number | undefined; readonly length: number }[],
+): Refusal | null {
+  if (body.length > maxTextLength)
+    return refuse('proto.payload', `Expected at most ${maxTextLength} characters at message.text`)
   const fits = marks.every(({ from = 0, length }) => from >= 0 && length > 0 && from + length <= body.length)
   return fits ? null : refuse('proto.payload', 'Expected range inside text at message.elements')
 }
@@ -155,13 +160,18 @@ const edit = userRow(67, editAsk, (desk, viewer, ask, line) => {
   const attaches = asked === undefined ? message.attaches : keepMedia(message, readSentAttaches(desk, viewer, asked))
   if (!Array.isArray(attaches)) return attaches as Refusal
   if (ask.text.trim() === '' && attaches.length === 0) return refuse('proto.payload', 'Expected text')
-  const to = { text: ask.text, elements: (ask.elements ?? []) as readonly Element[], attaches: attaches as readonly Attach[] }
+  const to = {
+    text: ask.text,
+    elements: (ask.elements ?? []) as readonly Element[],
+    attaches: attaches as readonly Attach[],
+  }
   const edited = desk.life.edit(chat, message, to, line)
   return { ok: { message: showMessage(viewer, chat, edited) } }
 })
 
 function mayEdit(desk: Desk, viewer: Viewer, message: Message): boolean {
-  const isOwn = message.sender === viewer.user && !message.attaches.some(({ _type }) => _type === 'CONTROL' || _type === 'CALL')
+  const isOwn =
+    message.sender === viewer.user && !message.attaches.some(({ _type }) => _type === 'CONTROL' || _type === 'CALL')
   return isOwn && message.quote?.type !== 'FORWARD' && desk.life.clock.now() - message.time < editTimeout * 1000
 }
 
@@ -172,7 +182,10 @@ function keepMedia(message: Message, asked: readonly Attach[] | Refusal): readon
 }
 
 function isSameMedia(known: Attach, asked: Attach): boolean {
-  return known._type === asked._type && ['photoToken', 'fileId', 'videoId', 'stickerId', 'audioId'].some((key) => key in asked && known[key] === asked[key])
+  return (
+    known._type === asked._type &&
+    ['photoToken', 'fileId', 'videoId', 'stickerId', 'audioId'].some((key) => key in asked && known[key] === asked[key])
+  )
 }
 
 export const messageRows: readonly Row[] = [send, remove, edit]

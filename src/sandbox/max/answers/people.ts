@@ -20,7 +20,8 @@ const profileAsk = shape({
 const profile = userRow(16, profileAsk, (desk, viewer, ask, line) => {
   if (Object.keys(ask).length === 0) return refuse('proto.payload', 'Expected firstName')
   const { firstName, lastName, description } = ask
-  if (firstName !== undefined && (firstName.trim() === '' || firstName.length > 59)) return refuse('proto.payload', 'Wrong length at firstName')
+  if (firstName !== undefined && (firstName.trim() === '' || firstName.length > 59))
+    return refuse('proto.payload', 'Wrong length at firstName')
   if ((lastName?.length ?? 0) > 59) return refuse('proto.payload', 'Wrong length at lastName')
   if ((description?.length ?? 0) > 400) return refuse('proto.payload', 'Wrong length at description')
   const known = viewer.world.people.get(viewer.user)!

@@ -7,7 +7,11 @@ import { reactionsMenu } from '../settings'
 import { showReactions, type Viewer } from '../show'
 import { isRefusal, readable } from './history'
 
-function find(viewer: Viewer, chatId: number, messageId: string): { readonly chat: Chat; readonly message: Message } | Refusal {
+function find(
+  viewer: Viewer,
+  chatId: number,
+  messageId: string,
+): { readonly chat: Chat; readonly message: Message } | Refusal {
   const chat = readable(viewer, chatId)
   if (isRefusal(chat)) return chat
   const message = messageById(chat, viewer.user, messageId)
@@ -40,7 +44,11 @@ const counters = userRow(180, shape({ chatId: int, messageIds: list(id, 100) }),
   const chat = readable(viewer, ask.chatId)
   if (isRefusal(chat)) return chat
   const found = ask.messageIds.flatMap((each) => messageById(chat, viewer.user, each) ?? [])
-  return { ok: { messagesReactions: Object.fromEntries(found.map((message) => [message.id, showReactions(viewer.user, message)])) } }
+  return {
+    ok: {
+      messagesReactions: Object.fromEntries(found.map((message) => [message.id, showReactions(viewer.user, message)])),
+    },
+  }
 })
 
 const whoAsk = shape({ chatId: int, messageId: id, count: int, from: anything, reaction: optional(text) })

@@ -32,7 +32,8 @@ export function readSentAttaches(desk: Desk, viewer: Viewer, raws: readonly Raw[
     const read = form?.(raw, at)
     if (read && !read.ok) return refuse('proto.payload', read.failure)
     const keys = sendKeys[_type]
-    if (keys && !keys.some((key) => ['string', 'number'].includes(typeof raw[key]))) return refuse('proto.payload', `Expected ${keys.join('|')} at ${at}`)
+    if (keys && !keys.some((key) => ['string', 'number'].includes(typeof raw[key])))
+      return refuse('proto.payload', `Expected ${keys.join('|')} at ${at}`)
     const isPlace = _type === 'LOCATION' && typeof raw.latitude === 'number' && typeof raw.longitude === 'number'
     if (!form && !keys && !isPlace) return refuse('proto.payload', `Cannot send ${_type} at ${at}`)
     attaches.push(received(desk, viewer, { ...raw, _type }))
@@ -46,22 +47,60 @@ function received(desk: Desk, viewer: Viewer, attach: Attach): Attach {
     case 'PHOTO':
       return { width: 1280, height: 853, photoId: number, baseUrl: `media:photo/${number}.svg`, ...attach }
     case 'FILE':
-      return { fileId: number, name: `file-${number % 1000}.bin`, size: 1024 + (number % 100_000), token: `file-${number}`, ...attach }
+      return {
+        fileId: number,
+        name: `file-${number % 1000}.bin`,
+        size: 1024 + (number % 100_000),
+        token: `file-${number}`,
+        ...attach,
+      }
     case 'AUDIO':
       return { audioId: number, url: `media:audio/${number}.wav`, duration: 3000, wave: '', ...attach }
     case 'VIDEO':
-      return { duration: 12_000, width: 1280, height: 720, videoType: 0, thumbnail: `media:photo/${number}.svg`, ...attach }
+      return {
+        duration: 12_000,
+        width: 1280,
+        height: 720,
+        videoType: 0,
+        thumbnail: `media:photo/${number}.svg`,
+        ...attach,
+      }
     case 'STICKER':
-      return { setId: 1, url: `media:sticker/${String(attach.stickerId)}.svg`, width: 256, height: 256, authorType: 'SYSTEM', stickerType: 'STATIC', audio: false, ...attach }
+      return {
+        setId: 1,
+        url: `media:sticker/${String(attach.stickerId)}.svg`,
+        width: 256,
+        height: 256,
+        authorType: 'SYSTEM',
+        stickerType: 'STATIC',
+        audio: false,
+        ...attach,
+      }
     case 'CONTACT': {
       const person = viewer.world.people.get(Number(attach.contactId))
       if (!person) return attach
       const photoUrl = `media:avatar/${person.id}-${person.photo}.svg`
-      return { name: `${person.firstName} ${person.lastName}`.trim(), firstName: person.firstName, lastName: person.lastName, photoUrl, ...attach }
+      return {
+        name: `${person.firstName} ${person.lastName}`.trim(),
+        firstName: person.firstName,
+        lastName: person.lastName,
+        photoUrl,
+        ...attach,
+      }
     }
     case 'POLL': {
-      const answers = Array.isArray(attach.answers) ? attach.answers.map((answer: Raw, index) => ({ answerId: index + 1, text: answer.text })) : []
-      return { ...attach, pollId: number, version: 1, settings: attach.settings ?? 0, answers, state: { total: 0, result: [] }, created: Math.floor(desk.life.clock.now()) }
+      const answers = Array.isArray(attach.answers)
+        ? attach.answers.map((answer: Raw, index) => ({ answerId: index + 1, text: answer.text }))
+        : []
+      return {
+        ...attach,
+        pollId: number,
+        version: 1,
+        settings: attach.settings ?? 0,
+        answers,
+        state: { total: 0, result: [] },
+        created: Math.floor(desk.life.clock.now()),
+      }
     }
     default:
       return attach

@@ -14,7 +14,8 @@ const pageSize = 50
 const rotateEvery = 5
 
 const ping = row(1, anyStage, shape({ interactive: optional(bool) }), (desk, line, { interactive }) => {
-  if (line.user !== null && interactive !== undefined) desk.presence.set(line.user, interactive || isActiveElsewhere(desk, line))
+  if (line.user !== null && interactive !== undefined)
+    desk.presence.set(line.user, interactive || isActiveElsewhere(desk, line))
   line.interactive = interactive ?? line.interactive
   return { ok: null }
 })
@@ -25,7 +26,13 @@ function isActiveElsewhere(desk: Desk, line: Line): boolean {
 
 const log = row(5, afterHello, shape({ events: list(anything) }), () => ({ ok: null }))
 
-const userAgent = shape({ deviceType: text, locale: optional(text), deviceName: optional(text), osVersion: optional(text), appVersion: optional(text) })
+const userAgent = shape({
+  deviceType: text,
+  locale: optional(text),
+  deviceName: optional(text),
+  osVersion: optional(text),
+  appVersion: optional(text),
+})
 
 const hello = row(6, anyStage, shape({ userAgent, deviceId: optional(text) }), (desk, line, { userAgent: agent }) => {
   if (desk.faults.refuseVersion) return refuse('proto.ver')
@@ -60,7 +67,8 @@ const loginAsk = shape({
 
 const login = row(19, afterHello, loginAsk, (desk, line, ask) => {
   if (desk.faults.refuseVersion) return refuse('proto.ver')
-  if (ask.chatsCount < 0 || ask.chatsCount > mostChats) return refuse('proto.payload', `Expected chatsCount at most ${mostChats}`)
+  if (ask.chatsCount < 0 || ask.chatsCount > mostChats)
+    return refuse('proto.payload', `Expected chatsCount at most ${mostChats}`)
   const { world } = desk.life
   const user = world.usersByToken.get(ask.token)
   if (user === undefined) return refuse('login.token')
@@ -85,23 +93,39 @@ function renewToken(desk: Desk, line: Line, user: number, token: string): string
 /** Makes a token for this line's device. */
 export function issueToken(desk: Desk, line: Line, user: number, replaces: string | null): string {
   const token = desk.secret('token')
-  desk.life.commit({ do: 'token', user, token, client: line.client, info: line.info, replaces, at: desk.life.clock.now() })
+  desk.life.commit({
+    do: 'token',
+    user,
+    token,
+    client: line.client,
+    info: line.info,
+    replaces,
+    at: desk.life.clock.now(),
+  })
   return token
 }
 
-function welcome(desk: Desk, line: Line, ask: { chatsCount: number; chatsSync: number; configHash?: string | undefined }): unknown {
+function welcome(
+  desk: Desk,
+  line: Line,
+  ask: { chatsCount: number; chatsSync: number; configHash?: string | undefined },
+): unknown {
   const viewer = viewerOf(desk, line)
   const { world, user } = viewer
   const account = accountOf(world, user)
   const all = chatsOf(world, user)
   const changed = ask.chatsSync > 0 ? all.filter((chat) => isNewerThan(chat, user, ask.chatsSync)) : all
   const shown = changed.slice(0, ask.chatsCount)
-  const contacts = [...account.contacts.entries()].filter(([, note]) => note.status !== 'REMOVED' && note.since > ask.chatsSync)
+  const contacts = [...account.contacts.entries()].filter(
+    ([, note]) => note.status !== 'REMOVED' && note.since > ask.chatsSync,
+  )
   return {
     profile: showProfile(viewer),
     token: line.token,
     time: Math.floor(desk.life.clock.now()),
-    chats: [...shown, ...(ask.chatsSync > 0 ? leftSince(viewer, ask.chatsSync) : [])].map((chat) => showChat(viewer, chat)),
+    chats: [...shown, ...(ask.chatsSync > 0 ? leftSince(viewer, ask.chatsSync) : [])].map((chat) =>
+      showChat(viewer, chat),
+    ),
     chatMarker: shown.length < changed.length && shown.length > 0 ? eventTime(shown[shown.length - 1]!, user) : 0,
     contacts: contacts.flatMap(([id]) => (world.people.has(id) ? [showContact(viewer, world.people.get(id)!)] : [])),
     messages: {},
@@ -149,11 +173,14 @@ const moreChats = userRow(53, shape({ marker: int }), (_desk, viewer, { marker }
   const cut = older[pageSize - 1]
   const border = cut === undefined ? -Infinity : eventTime(cut, viewer.user)
   const shown = older.filter((chat) => eventTime(chat, viewer.user) >= border)
-  return { ok: { chats: shown.map((chat) => showChat(viewer, chat)), marker: shown.length < older.length ? border : 0 } }
+  return {
+    ok: { chats: shown.map((chat) => showChat(viewer, chat)), marker: shown.length < older.length ? border : 0 },
+  }
 })
 
 const logout = row(20, onlineOnly, record, (desk, line): Answer => {
-  if (line.user !== null && line.token !== null) desk.life.commit({ do: 'token-gone', user: line.user, token: line.token })
+  if (line.user !== null && line.token !== null)
+    desk.life.commit({ do: 'token-gone', user: line.user, token: line.token })
   return { ok: null, after: () => line.close(1000) }
 })
 
@@ -186,7 +213,13 @@ const config = userRow(22, configAsk, (desk, viewer, { settings, pushToken }, li
   const chats = settings?.chats ?? {}
   const areObjects = Object.values(chats).every((value) => typeof value === 'object' && value !== null)
   if (!areObjects) return refuse('proto.payload', 'Expected object at settings.chats')
-  if (settings) desk.life.settle(viewer.user, settings.user ?? {}, chats as Readonly<Record<string, Readonly<Record<string, unknown>>>>, line)
+  if (settings)
+    desk.life.settle(
+      viewer.user,
+      settings.user ?? {},
+      chats as Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+      line,
+    )
   const account = accountOf(viewer.world, viewer.user)
   return { ok: { user: userSettings(account), chats: account.chatSettings, hash: settingsHash(account) } }
 })

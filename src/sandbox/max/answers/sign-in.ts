@@ -27,41 +27,66 @@ const askCode = row(
     if (line.asked.length >= mostAsksPerMinute) return refuse('error.rate_limited')
     line.asked.push(now)
     const token = openTrack(desk, Number(digits), 'code')
-    return { ok: { token, codeLength: smsCode.length, requestMaxDuration: 60_000, requestCountLeft: 10, altActionDuration: 60_000 } }
+    return {
+      ok: {
+        token,
+        codeLength: smsCode.length,
+        requestMaxDuration: 60_000,
+        requestCountLeft: 10,
+        altActionDuration: 60_000,
+      },
+    }
   },
 )
 
-const checkCode = row(18, afterHello, shape({ token: text, verifyCode: text, authTokenType: oneOf('CHECK_CODE') }), (desk, line, ask) => {
-  const track = liveTrack(desk, ask.token, 'code')
-  if (!track) return refuse('error.code.expired')
-  if (track.attempts >= mostAttempts) return refuse('error.code.attempt.limit')
-  if (ask.verifyCode !== smsCode) {
-    track.attempts += 1
-    return refuse('error.code.wrong')
-  }
-  desk.tracks.delete(ask.token)
-  const user = desk.life.world.usersByPhone.get(track.phone)
-  if (user === undefined) {
-    return { ok: { tokenAttrs: { REGISTER: { token: openTrack(desk, track.phone, 'register') } }, presetAvatars: showPresets(line) } }
-  }
-  const account = accountOf(desk.life.world, user)
-  if (account.password === null) return welcome(desk, line, user)
-  const trackId = openTrack(desk, track.phone, 'password')
-  return { ok: { passwordChallenge: { trackId, ...(account.hint === null ? {} : { hint: account.hint }) }, tokenAttrs: {} } }
-})
+const checkCode = row(
+  18,
+  afterHello,
+  shape({ token: text, verifyCode: text, authTokenType: oneOf('CHECK_CODE') }),
+  (desk, line, ask) => {
+    const track = liveTrack(desk, ask.token, 'code')
+    if (!track) return refuse('error.code.expired')
+    if (track.attempts >= mostAttempts) return refuse('error.code.attempt.limit')
+    if (ask.verifyCode !== smsCode) {
+      track.attempts += 1
+      return refuse('error.code.wrong')
+    }
+    desk.tracks.delete(ask.token)
+    const user = desk.life.world.usersByPhone.get(track.phone)
+    if (user === undefined) {
+      return {
+        ok: {
+          tokenAttrs: { REGISTER: { token: openTrack(desk, track.phone, 'register') } },
+          presetAvatars: showPresets(line),
+        },
+      }
+    }
+    const account = accountOf(desk.life.world, user)
+    if (account.password === null) return welcome(desk, line, user)
+    const trackId = openTrack(desk, track.phone, 'password')
+    return {
+      ok: { passwordChallenge: { trackId, ...(account.hint === null ? {} : { hint: account.hint }) }, tokenAttrs: {} },
+    }
+  },
+)
 
-const checkPassword = row(115, afterHello, shape({ trackId: text, password: text }), (desk, line, { trackId, password }) => {
-  const track = liveTrack(desk, trackId, 'password')
-  const user = track ? desk.life.world.usersByPhone.get(track.phone) : undefined
-  if (!track || user === undefined) return refuse('error.code.expired')
-  if (track.attempts >= mostAttempts * 2) return refuse('error.code.attempt.limit')
-  if (accountOf(desk.life.world, user).password !== password) {
-    track.attempts += 1
-    return refuse('password.invalid')
-  }
-  desk.tracks.delete(trackId)
-  return welcome(desk, line, user)
-})
+const checkPassword = row(
+  115,
+  afterHello,
+  shape({ trackId: text, password: text }),
+  (desk, line, { trackId, password }) => {
+    const track = liveTrack(desk, trackId, 'password')
+    const user = track ? desk.life.world.usersByPhone.get(track.phone) : undefined
+    if (!track || user === undefined) return refuse('error.code.expired')
+    if (track.attempts >= mostAttempts * 2) return refuse('error.code.attempt.limit')
+    if (accountOf(desk.life.world, user).password !== password) {
+      track.attempts += 1
+      return refuse('password.invalid')
+    }
+    desk.tracks.delete(trackId)
+    return welcome(desk, line, user)
+  },
+)
 
 const registerAsk = shape({
   token: text,
@@ -76,7 +101,8 @@ const register = row(23, afterHello, registerAsk, (desk, line, ask) => {
   const track = liveTrack(desk, ask.token, 'register')
   if (!track) return refuse('error.code.expired')
   const firstName = ask.firstName.trim()
-  if (firstName.length === 0 || firstName.length > 59) return refuse('proto.payload', 'Expected 1 to 59 characters at firstName')
+  if (firstName.length === 0 || firstName.length > 59)
+    return refuse('proto.payload', 'Expected 1 to 59 characters at firstName')
   desk.tracks.delete(ask.token)
   const { world, clock } = desk.life
   const person: Person = {
@@ -104,7 +130,10 @@ function greetNewcomer(desk: Desk, user: number): void {
     if (person.persona !== 'service' && person.persona !== 'echo') continue
     const { chat } = desk.life.dialog(user, person.id)
     if (person.persona === 'service') desk.life.set(chat, { options: { SERVICE_CHAT: true } })
-    const words = person.persona === 'service' ? 'Добро пожаловать! Вы вошли с нового устройства.' : 'Привет! Напишите мне что-нибудь, и я повторю.'
+    const words =
+      person.persona === 'service'
+        ? 'Добро пожаловать! Вы вошли с нового устройства.'
+        : 'Привет! Напишите мне что-нибудь, и я повторю.'
     desk.life.post(chat, { sender: person.id, text: words })
   }
 }
@@ -112,7 +141,10 @@ function greetNewcomer(desk: Desk, user: number): void {
 const presetAvatars = row(25, afterHello, record, (_desk, line) => ({ ok: { presetAvatars: showPresets(line) } }))
 
 function showPresets(line: Line): unknown {
-  const avatars = Array.from({ length: presets }, (_, index) => ({ id: index + 1, url: line.media(`avatar/0-${index + 1}.svg`) }))
+  const avatars = Array.from({ length: presets }, (_, index) => ({
+    id: index + 1,
+    url: line.media(`avatar/0-${index + 1}.svg`),
+  }))
   return [{ name: 'Фигуры', avatars }]
 }
 
