@@ -62,3 +62,10 @@ function goTogether(one: Message, next: Message): boolean {
 export function firstUnreadOf(messages: readonly Message[], readUpTo: Millis): MessageKey | null {
   return messages.find((message) => !message.isMine && message.id !== null && message.time > readUpTo)?.key ?? null
 }
+
+/** True when a row need not be drawn anew. */
+export function isSameRow(one: PlainRow, other: PlainRow): boolean {
+  if (one.kind !== other.kind || one.key !== other.key) return false
+  if (one.kind !== 'message' || other.kind !== 'message') return true
+  return one.message === other.message && one.shape.isFirst === other.shape.isFirst && one.shape.isLast === other.shape.isLast
+}

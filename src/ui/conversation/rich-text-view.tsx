@@ -1,0 +1,110 @@
+import { createMemo, For, Match, Show, Switch } from 'solid-js'
+import type { JSX } from 'solid-js'
+import type { RichText, Run, SpanStyle } from '../../domain/rich-text'
+import IconCopy from '~icons/tabler/copy'
+import { useWords } from '../text/words'
+import { linkify } from './linkify'
+import styles from './rich-text-view.module.css'
+import { safeLink } from './safe-link'
+import { blocksOf } from './text-blocks'
+import type { TextBlock } from './text-blocks'
+
+/** A text with its formatting as elements. Nothing of it ever becomes markup: every piece is a text node. */
+export function RichTextView(props: { readonly text: RichText }): JSX.Element {
+  const blocks = createMemo(() => blocksOf(props.text))
+  return <For each={blocks()}>{(block) => <Block block={block} />}</For>
+}
+
+function Block(props: { readonly block: TextBlock }): JSX.Element {
+  const words = useWords()
+  const runs = () => <For each={props.block.runs}>{(run) => <RunView run={run} isCode={props.block.kind === 'code-block'} />}</For>
+  return (
+    <Switch fallback={runs()}>
+      <Match when={props.block.kind === 'code-block'}>
+        <span class={styles['code-block']}>
+          <code class={styles['code-text']}>{runs()}</code>
+          <button
+            type="button"
+            class={styles['copy']}
+            tabindex="-1"
+            aria-label={words().conversation.copyCode}
+            title={words().conversation.copyCode}
+            data-act="copy-code"
+          >
+            <IconCopy />
+          </button>
+        </span>
+      </Match>
+      <Match when={props.block.kind === 'quote'}>
+        <span class={styles['quote']}>{runs()}</span>
+      </Match>
+      <Match when={props.block.kind === 'heading'}>
+        <span class={styles['heading']}>{runs()}</span>
+      </Match>
+    </Switch>
+  )
+}
+
+function RunView(props: { readonly run: Run; readonly isCode: boolean }): JSX.Element {
+  // eslint-disable-next-line solid/reactivity -- runs are values: another text makes other rows
+  const { text, styles: marks } = props.run
+  const link = marks.find((style) => style.kind === 'link')
+  const isMention = marks.some((style) => style.kind === 'mention')
+  const isVerbatim = props.isCode || isMention || marks.some((style) => style.kind === 'code')
+  const inner = link ? (
+    <LinkView url={link.url} text={text} />
+  ) : isVerbatim || !/[.:]/.test(text) ? (
+    text
+  ) : (
+    <Linkified text={text} />
+  )
+  return marks.reduceRight<JSX.Element>((content, style) => <Styled style={style}>{content}</Styled>, inner)
+}
+
+function Linkified(props: { readonly text: string }): JSX.Element {
+  return (
+    <For each={linkify(props.text)}>{(piece) => (piece.url === null ? piece.text : <LinkView url={piece.url} text={piece.text} />)}</For>
+  )
+}
+
+function LinkView(props: { readonly url: string; readonly text: string }): JSX.Element {
+  const link = createMemo(() => safeLink(props.url, props.text))
+  return (
+    <Show when={link()} fallback={props.text}>
+      {(safe) => (
+        <>
+          <a class={styles['link']} href={safe().href} title={safe().href} target="_blank" rel="noopener noreferrer" tabindex="-1">
+            {props.text}
+          </a>
+          <Show when={safe().realHost}>
+            <span class={styles['host']}> ({safe().realHost})</span>
+          </Show>
+        </>
+      )}
+    </Show>
+  )
+}
+
+function Styled(props: { readonly style: SpanStyle; readonly children: JSX.Element }): JSX.Element {
+  // eslint-disable-next-line solid/reactivity -- see RunView
+  switch (props.style.kind) {
+    case 'bold':
+      return <strong>{props.children}</strong>
+    case 'italic':
+      return <em>{props.children}</em>
+    case 'underline':
+      return <u>{props.children}</u>
+    case 'strike':
+      return <s>{props.children}</s>
+    case 'code':
+      return <code class={styles['code']}>{props.children}</code>
+    case 'mention':
+      return <span class={styles['mention']}>{props.children}</span>
+    case 'code-block':
+    case 'quote':
+    case 'heading':
+    case 'link':
+    case 'custom-emoji':
+      return props.children
+  }
+}
