@@ -15,7 +15,7 @@ const finally_ = (reason: Refusal): Meaning => ({ reason, retryAfter: null })
 const later = (reason: Refusal, retryAfter: Millis): Meaning => ({ reason, retryAfter })
 
 /** Every code of max-user-api.md 1.10 and what it means for us. */
-export const meanings: Readonly<Record<string, Meaning>> = {
+const meanings: Readonly<Record<string, Meaning>> = {
   'proto.payload': finally_('bad-request'),
   'proto.opcode': finally_('not-supported'),
   'proto.state': 'wrong-state',
