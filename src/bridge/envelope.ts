@@ -1,7 +1,7 @@
 import type { Result } from '../base/result'
 import type { Change } from '../domain/change'
 import type { Failure } from '../domain/failure'
-import type { Answer, Ask, CallName, TabId } from './calls'
+import type { Answer, CallName, TabId } from './calls'
 import { isCallName } from './call-habits'
 
 /** The first words of a tab on a port, repeated after it slept. Doubles as a ping: the worker answers every one. */
@@ -70,9 +70,6 @@ export interface WorkerFarewell {
 
 export type FromTab = TabHello | CallEnvelope | Abort | TabFarewell
 export type FromWorker = WorkerHello | AnswerEnvelope | ChangesEnvelope | WorkerFarewell
-
-/** A call and its ask in one value whose types belong together. */
-export type TypedCall = { readonly [Name in CallName]: { readonly name: Name; readonly ask: Ask<Name> } }[CallName]
 
 type Fields = Readonly<Record<string, unknown>>
 

@@ -4,8 +4,9 @@ import { protocolMajor, thisBuild } from '../bridge/build'
 import { portOver } from '../bridge/port'
 import type { Diagnostics } from '../domain/diagnostics'
 import { createMessenger } from '../engine/messenger'
-import { createMemoryDatabase } from '../storage/memory-database'
-import { createMemoryVault } from '../storage/vault'
+import { createIndexedDatabase } from '../storage/indexed-database'
+import { openVault } from '../storage/open-vault'
+import { createWebCipher } from '../storage/web-cipher'
 import { createCore, type Core, type OpenMessenger } from './core'
 import { demoSignIn, withDemo } from './demo'
 import { createNetworks } from './networks'
@@ -18,6 +19,7 @@ import {
   openWebSocket,
   realClock,
   realRandom,
+  secondPlaces,
 } from './platform'
 
 /** Starts the worker in this browser: every real dependency is made here and nowhere else. */
@@ -27,9 +29,7 @@ export function startCore(options: { readonly host: Diagnostics['host']; end(): 
   const log = createLog(clock)
 
   const open = async (): Promise<OpenMessenger> => {
-    const database = createMemoryDatabase()
-    const vault = createMemoryVault()
-    const cipher = temporaryCipher
+    const database = createIndexedDatabase({ name: 'strizh', factory: indexedDB, clock, log })
     const messenger = createMessenger({
       build: thisBuild,
       host: options.host,
@@ -37,8 +37,8 @@ export function startCore(options: { readonly host: Diagnostics['host']; end(): 
       random,
       log,
       database,
-      vault,
-      cipher,
+      vault: await openVault({ ...secondPlaces(), log }),
+      cipher: createWebCipher(crypto),
       networks: createNetworks({
         clock,
         random,
@@ -65,30 +65,4 @@ export function startCore(options: { readonly host: Diagnostics['host']; end(): 
     endsWhenIdle: options.host === 'shared-worker',
     end: options.end,
   })
-}
-
-const temporaryCipher = {
-  makeKey: () => crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
-  async seal(key: unknown, text: string) {
-    const nonce = crypto.getRandomValues(new Uint8Array(12))
-    const bytes = await crypto.subtle.encrypt(
-      { name: 'AES-GCM', iv: nonce },
-      key as CryptoKey,
-      new TextEncoder().encode(text),
-    )
-    return { nonce, bytes: new Uint8Array(bytes) }
-  },
-  async unseal(key: unknown, sealed: { nonce: Uint8Array; bytes: Uint8Array }) {
-    try {
-      return new TextDecoder().decode(
-        await crypto.subtle.decrypt(
-          { name: 'AES-GCM', iv: new Uint8Array(sealed.nonce) },
-          key as CryptoKey,
-          new Uint8Array(sealed.bytes),
-        ),
-      )
-    } catch {
-      return null
-    }
-  },
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock'
 import type { Random } from '../base/random'
 import type { DeviceFacts } from '../networks/max/network'
+import type { BucketSource, CacheSource } from '../storage/open-vault'
 import type { OpenRawSocket } from '../transport/socket'
 
 /** The clock of this worker. */
@@ -100,4 +101,10 @@ export async function estimateStorage(): Promise<{
   } catch {
     return { usage: null, quota: null, isPersisted: false }
   }
+}
+
+/** Where the vault could be: a storage bucket, else Cache Storage. Null = this browser has none. */
+export function secondPlaces(): { readonly buckets: BucketSource | null; readonly caches: CacheSource | null } {
+  const { storageBuckets = null } = navigator as { readonly storageBuckets?: BucketSource }
+  return { buckets: storageBuckets, caches: 'caches' in self ? self.caches : null }
 }
