@@ -76,10 +76,14 @@ describe('invented people', () => {
   })
 
   test('when hurried they answer at once', async () => {
-    const { clock, say, from, sandbox } = begin()
+    const { clock, say, from, sandbox, me } = begin()
     sandbox.control({ do: 'fast' })
     say(anna, 'Как дела?')
     await clock.wind(20)
     expect(from(anna)).toHaveLength(1)
+    const before = clock.pending
+    await clock.wind(600_000)
+    expect(clock.pending).toBeLessThanOrEqual(before)
+    expect(me.pushes(128)).toHaveLength(1)
   })
 })
