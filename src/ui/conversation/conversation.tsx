@@ -39,7 +39,7 @@ export interface ConversationProps {
 }
 
 /** One open chat: head, messages and composer. Everything in it is made anew for another chat. */
-export function Conversation(props: ConversationProps): JSX.Element {
+export default function Conversation(props: ConversationProps): JSX.Element {
   const found = useChat(() => props.chat)
   return (
     <Show when={found()?.id} keyed fallback={<section class={styles['conversation']} />}>
