@@ -21,10 +21,12 @@ export interface AccountsDeps {
   readonly lines: Lines
 }
 
+const everyKey = startingWith('')
+
 const keyedByAccount: readonly StoreName[] = ['accounts', 'credentials', 'cursors']
 
 export function createAccounts({ commit, roster, lines }: AccountsDeps): Accounts {
-  const wipe = (account: AccountId): Promise<void> =>
+  const wipe = (account: AccountId, isDemo: boolean): Promise<void> =>
     commit([...storesOfAccount, ...keyedByAccount, 'meta'], 'strict', async (tx, notes) => {
       const rows = startingWith(`${account}:`)
       for (const entry of await tx.all('outbox', rows)) {
@@ -36,6 +38,8 @@ export function createAccounts({ commit, roster, lines }: AccountsDeps): Account
       for (const chat of await tx.all('chats', rows)) notes.news.push({ kind: 'chat-gone', chat: chat.id })
       for (const store of storesOfAccount) tx.deleteRange(store, rows)
       for (const store of keyedByAccount) tx.delete(store, account)
+      // There is one demo world on a device; its journal goes with the account that looked at it.
+      if (isDemo) tx.deleteRange('sandbox', everyKey)
       tx.delete('meta', `mark/${account}`)
       notes.mirror.push({ table: 'accounts', key: account, row: null })
       notes.mirror.push({ table: 'credentials', key: account, row: null })
@@ -57,7 +61,7 @@ export function createAccounts({ commit, roster, lines }: AccountsDeps): Account
       await lines.live(id)?.signOut()
       lines.close(id)
       if (!keepArchive) {
-        await wipe(id)
+        await wipe(id, account.endpoint.route === 'demo')
         await roster.reload()
         return ok(null)
       }

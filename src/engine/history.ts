@@ -3,7 +3,7 @@ import type { Log } from '../base/log'
 import { ok, fail, type Result } from '../base/result'
 import type { Failure } from '../domain/failure'
 import { offline } from '../domain/failure'
-import { beginning, cover, stretchOfPage } from '../domain/history'
+import { beginning, cover, farEnd, stretchOfPage } from '../domain/history'
 import { accountOf, timeOfPosition, type ChatId, type Position } from '../domain/ids'
 import type { HistoryPage, HistoryQuery, MessageWindow, WindowQuery } from '../domain/window'
 import type { Database } from '../storage/database'
@@ -76,6 +76,7 @@ export function createPastOfChats(deps: PastOfChatsDeps): PastOfChats {
       if (removed > 0) log.add('info', 'engine', 'rows the server no longer has', { count: removed })
       const stretch = stretchOfPage(query, page)
       if (stretch) ledger.setHistory(query.chat, cover(await ledger.history(query.chat), stretch))
+      if (page.reachedEnd) await dropEmptyEnd(ledger, query.chat)
       await ledger.close()
       tellInBulk(notes.news, query.chat)
     })
@@ -137,11 +138,22 @@ async function dropAbsent(ledger: Ledger, page: HistoryPage, chat: ChatId, befor
   const last = page.messages.at(-1)
   if (!first || !last) return 0
   const present = new Set(page.messages.map((message) => message.id))
-  const range = { from: page.reachedStart ? beginning : first.position, to: last.position }
+  const range = {
+    from: page.reachedStart ? beginning : first.position,
+    to: page.reachedEnd ? farEnd : last.position,
+  }
   const rows = await ledger.tx.messagesIn(chat, range, 'ascending', page.messages.length + pageLength)
   const absent = rows.filter((row) => row.id !== null && !present.has(row.id) && row.time < before)
   for (const row of absent) ledger.dropMessage(row)
   return absent.length
+}
+
+/** A stretch whose rows have all gone must not stand for the end of the chat. */
+async function dropEmptyEnd(ledger: Ledger, chat: ChatId): Promise<void> {
+  const [newest] = await ledger.tx.messagesIn(chat, { from: beginning, to: farEnd }, 'descending', 1)
+  const { spans } = await ledger.history(chat)
+  const left = spans.filter((span) => newest !== undefined && span.from <= newest.position)
+  if (left.length !== spans.length) ledger.setHistory(chat, { spans: left })
 }
 
 /** Many rows at once are one change: ask again for what is shown. */

@@ -67,6 +67,8 @@ export function createMemoryDisk(options: MemoryDiskOptions = {}): MemoryDisk {
     const mine = life
     const isDead = (): boolean => mine !== life
     const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+      // What a dead process asks must not stand in the way of the next one.
+      if (isDead()) return silence
       const result = tail.then(() => (isDead() ? silence : task()))
       tail = result.catch(() => undefined)
       return result
