@@ -32,6 +32,12 @@ describe('one worker, many tabs', () => {
     expect([await read, workers.length]).toEqual([ok(null), 2])
   })
 
+  test('a worker to which nobody ever said hello ends too', async () => {
+    const worker = stage.startWorker()
+    await stage.clock.wind(61_000)
+    expect([worker.isEnded, stage.device.linesOpen]).toEqual([true, 0])
+  })
+
   test('a tab that comes to the front makes the lines try at once', async () => {
     const { hosts, workers } = stage.sharedAddress(() => stage.startWorker())
     const tab = stage.openTab(hosts)

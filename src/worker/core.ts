@@ -122,7 +122,9 @@ export function createCore(options: CoreOptions): Core {
   })
 
   function tryNow(): void {
-    void opened?.messenger.answers['lines.try-now']({ account: null }, me.life)
+    opened?.messenger.answers['lines.try-now']({ account: null }, me.life).catch((error: unknown) => {
+      log.add('error', 'worker', 'trying now threw', { error: String(error) })
+    })
   }
 
   function retire(because: WorkerFarewell['because']): Promise<void> {
@@ -148,6 +150,9 @@ export function createCore(options: CoreOptions): Core {
     const end = clock.monotonic() + patience
     while (clock.monotonic() < end && !(await messenger.isIdle())) await sleep(clock, lookAgain)
   }
+
+  // A worker whose first tab died before it said hello ends too.
+  if (options.endsWhenIdle) idleEnd.setTabs(0)
 
   return { accept: (port) => server.accept(port), tryNow, retire }
 }
