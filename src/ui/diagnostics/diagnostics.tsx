@@ -64,9 +64,14 @@ export default function Diagnostics(props: { onBack(): void }): JSX.Element {
         <h1 ref={heading} class={styles['title']} tabindex="-1">
           {said().title}
         </h1>
-        <Button tone="plain" disabled={reading() === null} onClick={copy}>
+        <Button
+          tone="plain"
+          aria-label={isCopied() ? undefined : said().copy}
+          disabled={reading() === null}
+          onClick={copy}
+        >
           <IconCopy />
-          {isCopied() ? said().copied : said().copy}
+          {isCopied() ? said().copied : 'JSON'}
         </Button>
       </header>
       <div class={styles['scroller']}>

@@ -21,17 +21,19 @@ const patience: Millis = 1000
 function createKnownLines(): Accessor<readonly KnownLine[]> {
   const lines = useLines()
   const downSince = new Map<AccountId, Millis>()
-  return createMemo(() =>
+  const known = createMemo(() =>
     lines().map(({ account, state }) => {
       if (!state || state.at === 'live') downSince.delete(account.id)
       else if (!downSince.has(account.id)) downSince.set(account.id, Date.now())
       return { account, state, downSince: downSince.get(account.id) ?? null }
     }),
   )
+  return known
 }
 
-/** News that have lasted long enough to be worth reading. */
-function createPatientNews(news: Accessor<ConnectionNews | null>): Accessor<ConnectionNews | null> {
+/** The most pressing news, brief ones only when they have lasted. */
+function useConnectionNews(lines: Accessor<readonly KnownLine[]>): Accessor<ConnectionNews | null> {
+  const news = createMemo(() => connectionNews(lines()))
   const isUrgent = createMemo(() => {
     const now = news()
     return now !== null && !isBrief(now)
@@ -46,7 +48,8 @@ function createPatientNews(news: Accessor<ConnectionNews | null>): Accessor<Conn
       onCleanup(() => clearTimeout(timer))
     }),
   )
-  return () => (isUrgent() || hasLasted() ? news() : null)
+  const shown = createMemo(() => (isUrgent() || hasLasted() ? news() : null))
+  return shown
 }
 
 /** The present moment, told every second while somebody counts. */
@@ -68,7 +71,7 @@ export function ConnectionLine(): JSX.Element {
   const actions = useHouseActions()
   const navigate = useNavigate()
   const lines = createKnownLines()
-  const news = createPatientNews(createMemo(() => connectionNews(lines())))
+  const news = useConnectionNews(lines)
   const now = createSeconds(() => news()?.say === 'waiting')
   const [isRefusedOpen, setRefusedOpen] = createSignal(false)
   const refused = () => {

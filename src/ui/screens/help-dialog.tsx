@@ -1,5 +1,6 @@
 import { For } from 'solid-js'
 import type { JSX } from 'solid-js'
+import { Button } from '../kit/button'
 import { Dialog } from '../kit/dialog'
 import { useWords } from '../text/words'
 import styles from './help-dialog.module.css'
@@ -9,7 +10,11 @@ import { helpTable } from './shortcuts'
 export default function HelpDialog(props: { onClose(): void }): JSX.Element {
   const words = useWords()
   return (
-    <Dialog title={words().app.keys} onClose={() => props.onClose()}>
+    <Dialog
+      title={words().app.keys}
+      onClose={() => props.onClose()}
+      actions={<Button onClick={() => props.onClose()}>{words().app.close}</Button>}
+    >
       <For each={helpTable}>
         {(group) => (
           <section class={styles['group']}>

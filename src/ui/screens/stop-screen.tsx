@@ -36,13 +36,15 @@ export function StopScreen(props: {
   )
 }
 
+function inWords(error: unknown): string {
+  return error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : JSON.stringify(error)
+}
+
 /** What a broken screen shows instead of itself. */
 export function CrashScreen(props: { readonly error: unknown }): JSX.Element {
   const words = useWords()
   const details = () => {
-    const { error } = props
-    const said = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : JSON.stringify(error)
-    return `Strizh ${__BUILD__}\n${location.pathname}\n${navigator.userAgent}\n${said}`
+    return `Strizh ${__BUILD__}\n${location.pathname}\n${navigator.userAgent}\n${inWords(props.error)}`
   }
   return <StopScreen title={words().app.crashed} hint={words().app.crashedHint} details={details()} />
 }

@@ -21,6 +21,11 @@ test('a number under way is formatted as far as it goes', () => {
   ])
 })
 
+test('8 is taken for +7 as soon as it can be nothing else', () => {
+  expect(formatPhone('+89')).toBe('+7 9')
+  expect(formatPhone('8900123')).toBe('+7 900 123')
+})
+
 test('numbers of other countries stay theirs', () => {
   expect(formatPhone('+375291234567')).toBe('+375 291 234 567')
   expect(digitsOf('+86 138 0013 8000')).toBe('8613800138000')

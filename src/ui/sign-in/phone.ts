@@ -11,6 +11,8 @@ export function digitsOf(written: string): string {
   const isInternational = written.includes('+')
   if (!isInternational && digits.startsWith('00')) return digits.slice(2, mostDigits + 2)
   if (!isInternational && digits.length === 11 && digits.startsWith('8')) return `7${digits.slice(1)}`
+  // No country has a code that begins with 89, so this is a Russian mobile number while it is being typed.
+  if (digits.startsWith('89')) return `7${digits.slice(1, mostDigits)}`
   return digits.slice(0, mostDigits)
 }
 

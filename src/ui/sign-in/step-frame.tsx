@@ -22,7 +22,7 @@ export function StepFrame(props: {
   const words = useWords()
   let form!: HTMLFormElement
   onMount(() => {
-    const first = form.querySelector<HTMLElement>('input:not([type="hidden"]), button')
+    const first = form.querySelector<HTMLElement>('input:checked, input:not([type="radio"])')
     first?.focus({ preventScroll: true })
   })
   return (

@@ -22,6 +22,7 @@ export function WhereStep(props: {
   const [version, setVersion] = createSignal('')
   createEffect(() => setRoute(props.hasSandbox ? 'sandbox' : 'real'))
   const choice = (value: 'real' | 'sandbox', title: string, hint: string): JSX.Element => (
+    // oxlint-disable-next-line jsx-a11y/label-has-associated-control -- the title inside is its text
     <label class={styles['choice']}>
       <input
         type="radio"
