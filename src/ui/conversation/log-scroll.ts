@@ -42,6 +42,8 @@ export function createLogScroll(options: {
   readonly rows: Accessor<readonly StableRow<PlainRow>[]>
   readonly shown: ShownWindow
   readonly isVisible: Accessor<boolean>
+  /** Height of the view in pixels, known before the list has measured itself. */
+  viewHeight(): number
   /** The unread divider, once it is known whether there is one. */
   dividerKey(): MessageKey | null
   /** Called whenever other rows may be in sight. */
@@ -127,7 +129,7 @@ export function createLogScroll(options: {
     const index = divider === null ? -1 : indexOf('unread')
     if (index >= 0 && handle) {
       isAtEnd = isNearEnd = false
-      handle.scrollToIndex(index, { align: 'start', offset: -Math.round(handle.viewportSize / 3) })
+      handle.scrollToIndex(index, { align: 'start', offset: -Math.round(options.viewHeight() / 3) })
     } else {
       isAtEnd = isNearEnd = true
       scrollToEnd()

@@ -98,6 +98,7 @@ export function Log(props: LogProps): JSX.Element {
     rows,
     shown,
     isVisible: () => props.attendance.isVisible(),
+    viewHeight: () => scroller.clientHeight,
     dividerKey: () => divider(),
     onLook: () => marker.look(),
   })

@@ -1,7 +1,9 @@
 import { createMemo, For, Show } from 'solid-js'
 import type { Accessor, JSX } from 'solid-js'
 import type { Attachment } from '../../domain/attachment'
+import type { PersonId } from '../../domain/ids'
 import type { Content, Message } from '../../domain/message'
+import { hueOf } from '../kit/hue'
 import { Album } from '../media/album'
 import type { Visual } from '../media/album'
 import { AttachmentCards } from '../media/attachments'
@@ -43,8 +45,8 @@ export function MessageContent(props: {
   readonly content: Words
   readonly look: ContentLook
   readonly log: LogView
-  /** The sender's name, for the first message of a group in a chat of many. */
-  readonly title: JSX.Element
+  /** The sender, named in the first message of a group in a chat of many. */
+  readonly sender: PersonId | null
 }): JSX.Element {
   const words = useWords()
   const text = () => props.content.text
@@ -55,7 +57,13 @@ export function MessageContent(props: {
   const metaPlace = () => (props.look.isBare ? 'bare' : props.look.visuals.length > 0 && !hasText() && props.look.cards.length === 0 ? 'over' : 'inline')
   return (
     <>
-      {props.title}
+      <Show when={props.sender}>
+        {(sender) => (
+          <span class={styles['sender']} style={{ '--hue': hueOf(sender()) }} dir="auto" data-bare={props.look.isBare ? '' : undefined}>
+            {props.log.nameOf(sender())}
+          </span>
+        )}
+      </Show>
       <Show when={hasHead()}>
         <div class={styles['head']}>
           <Show when={props.message.forward}>
@@ -71,7 +79,7 @@ export function MessageContent(props: {
         </div>
       </Show>
       <Show when={props.look.visuals.length > 0}>
-        <div class={styles['visuals']} data-head={hasHead() || props.title ? '' : undefined} data-tail={hasText() || props.look.cards.length > 0 ? '' : undefined}>
+        <div class={styles['visuals']} data-head={hasHead() || props.sender ? '' : undefined} data-tail={hasText() || props.look.cards.length > 0 ? '' : undefined}>
           <Album items={props.look.visuals} />
         </div>
       </Show>
@@ -88,17 +96,19 @@ export function MessageContent(props: {
               </Show>
             </div>
           </Show>
-          <Show when={canFold()}>
-            <button type="button" class={styles['fold']} tabindex="-1" aria-expanded={!isFolded()} data-act="fold">
-              {isFolded() ? words().conversation.showMore : words().conversation.showLess}
-            </button>
-          </Show>
           <Show when={props.message.reactions.length > 0}>
             <Reactions message={props.message} />
           </Show>
-          <Show when={metaPlace() === 'inline' && (isFolded() || !hasText())}>
-            <div class={styles['tail']}>
-              <MessageMeta message={props.message} log={props.log} place="inline" />
+          <Show when={canFold() || (metaPlace() === 'inline' && !hasText())}>
+            <div class={styles['tail']} data-card={hasText() ? undefined : ''}>
+              <Show when={canFold()} fallback={<span />}>
+                <button type="button" class={styles['fold']} tabindex="-1" aria-expanded={!isFolded()} data-act="fold">
+                  {isFolded() ? words().conversation.showMore : words().conversation.showLess}
+                </button>
+              </Show>
+              <Show when={isFolded() || !hasText()}>
+                <MessageMeta message={props.message} log={props.log} place="inline" />
+              </Show>
             </div>
           </Show>
         </div>

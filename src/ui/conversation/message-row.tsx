@@ -3,7 +3,6 @@ import type { Accessor, JSX } from 'solid-js'
 import type { Content, Message } from '../../domain/message'
 import type { PersonId } from '../../domain/ids'
 import { Avatar } from '../kit/avatar'
-import { hueOf } from '../kit/hue'
 import { KeyboardView } from '../media/keyboard-view'
 import { eventLine } from '../text/event-line'
 import { useDates, useWords } from '../text/words'
@@ -134,15 +133,7 @@ function WordsRow(props: RowProps & { readonly message: Message; readonly shape:
             content={props.content}
             look={look()}
             log={log}
-            title={
-              <Show when={showsSender() && props.shape.isFirst && props.message.sender}>
-                {(sender) => (
-                  <span class={styles['sender']} style={{ '--hue': hueOf(sender()) }} dir="auto">
-                    {log.nameOf(sender())}
-                  </span>
-                )}
-              </Show>
-            }
+            sender={showsSender() && props.shape.isFirst ? props.message.sender : null}
           />
         </div>
         <Show when={keyboard()}>

@@ -46,9 +46,10 @@ export function makePhoto(seed: number, width = 1280, height = 840): Attachment 
 /** A long and varied past of one chat, ascending, ending a little before `until`. */
 export function makeHistory(chat: ChatId, count: number, until: number, isGroup: boolean): Message[] {
   const messages: Message[] = []
-  let time = until - count * 6 * minute
+  const steps = Array.from({ length: count }, (_, index) => dice(index + 1, 12) * minute)
+  let time = until - steps.reduce((sum, step) => sum + step, 0)
   for (let number = 1; number <= count; number += 1) {
-    time += dice(number, 12) * minute
+    time += steps[number - 1]!
     const isMine = dice(number * 3, 5) < 2
     const sender = isMine ? personOf('1') : isGroup ? personOf(String(2 + dice(number >> 2, 4))) : personOf('2')
     const kind = dice(number * 7, 40)
