@@ -1,3 +1,4 @@
+import { lazy } from 'solid-js'
 import { render } from 'solid-js/web'
 import { readFirstPaint } from './browser/first-paint'
 import { reloadOnceWhenSafe } from './browser/safe-reload'
@@ -11,7 +12,14 @@ addEventListener('vite:preloadError', (event) => {
   if (reloadOnceWhenSafe(__BUILD__)) event.preventDefault()
 })
 
+// Written as one condition that the bundler can decide, so that other builds do not even contain it.
+const gallery =
+  import.meta.env.DEV || import.meta.env['VITE_GALLERY'] === 'on' ? lazy(() => import('./gallery/gallery')) : null
+
 const connection = connectToWorker()
 const firstPaint = readFirstPaint()
 
-render(() => <App connection={connection} firstPaint={firstPaint} ending={connection.ending} />, document.getElementById('app')!)
+render(
+  () => <App connection={connection} firstPaint={firstPaint} ending={connection.ending} gallery={gallery} />,
+  document.getElementById('app')!,
+)

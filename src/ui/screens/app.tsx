@@ -1,7 +1,7 @@
 import { Route, Router, useLocation, useNavigate } from '@solidjs/router'
 import type { RouteSectionProps } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, ErrorBoundary, lazy, Match, onMount, Show, Suspense, Switch } from 'solid-js'
-import type { Accessor, JSX } from 'solid-js'
+import type { Accessor, Component, JSX } from 'solid-js'
 import { createAttendance } from '../browser/attendance'
 import type { FirstPaint } from '../browser/first-paint'
 import { whenIdle } from '../browser/idle'
@@ -33,28 +33,26 @@ const SignIn = lazy(() => import('../sign-in/sign-in'))
 const Settings = lazy(() => import('../settings/settings'))
 const Diagnostics = lazy(() => import('../diagnostics/diagnostics'))
 const HelpDialog = lazy(() => import('./help-dialog'))
-const Gallery = lazy(() => import('../gallery/gallery'))
-
-/** Shown in development, and in builds made to be looked at. */
-const hasGallery = import.meta.env.DEV || import.meta.env['VITE_GALLERY'] === 'on'
 
 export interface AppProps {
   readonly connection: Connection
   readonly firstPaint: FirstPaint | null
   /** Why this tab is cut off for good; null while it is not. */
   readonly ending: Accessor<'reload' | 'elsewhere' | 'no-host' | null>
+  /** The page of every state; only in builds made to be looked at. */
+  readonly gallery?: Component | null
 }
 
 /** The whole window: what is known, in which words, and where one is. */
 export function App(props: AppProps): JSX.Element {
   return (
     <DataProvider connection={props.connection} firstPaint={props.firstPaint}>
-      <Dressed ending={props.ending} />
+      <Dressed ending={props.ending} gallery={props.gallery ?? null} />
     </DataProvider>
   )
 }
 
-function Dressed(props: Pick<AppProps, 'ending'>): JSX.Element {
+function Dressed(props: Pick<AppProps, 'ending' | 'gallery'>): JSX.Element {
   const settings = useSettings()
   createEffect(() => showTheme(settings().theme))
   followKeyboard()
@@ -62,7 +60,7 @@ function Dressed(props: Pick<AppProps, 'ending'>): JSX.Element {
     <WordsProvider language={settings().language}>
       <ErrorBoundary fallback={(error: unknown) => <CrashScreen error={error} />}>
         <Ended ending={props.ending}>
-          <Routes />
+          <Routes gallery={props.gallery ?? null} />
         </Ended>
       </ErrorBoundary>
     </WordsProvider>
@@ -99,12 +97,12 @@ function Ended(props: Pick<AppProps, 'ending'> & { readonly children: JSX.Elemen
   )
 }
 
-function Routes(): JSX.Element {
+function Routes(props: { readonly gallery: Component | null }): JSX.Element {
   return (
     <Router root={Frame}>
       <Route path="/sign-in/:network?" component={SignIn} />
-      <Show when={hasGallery}>
-        <Route path="/gallery/*" component={Gallery} />
+      <Show when={props.gallery} keyed>
+        {(gallery) => <Route path="/gallery/*" component={gallery} />}
       </Show>
       <Route path="/" component={PanesPlace}>
         <Route path="/" component={NothingOpen} />
