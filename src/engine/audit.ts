@@ -10,9 +10,8 @@ const chatsAudited = 50
 
 /** Compares what is here with what the server says, and heals what differs (reliability.md 3.7). */
 export interface Audit {
-  run(account: AccountId): Promise<void>
-  /** Chats that had to be healed since the start. Without faults of a server it stays 0. */
-  healed(): number
+  /** @returns how many chats had to be healed; without faults of a server always 0 */
+  run(account: AccountId): Promise<number>
 }
 
 export interface AuditDeps {
@@ -23,20 +22,18 @@ export interface AuditDeps {
 }
 
 export function createAudit({ log, database, lines, inbox }: AuditDeps): Audit {
-  let healed = 0
   return {
-    healed: () => healed,
     async run(account) {
       const line = lines.live(account)
-      if (!line) return
+      if (!line) return 0
       const rows = await database.read(['chats'], (tx) => chatsOfAccount(tx, account))
       const newest = rows
         .filter((row) => row.newest !== null)
         .sort((a, b) => compareChats(a.chat, b.chat))
         .slice(0, chatsAudited)
-      if (newest.length === 0) return
+      if (newest.length === 0) return 0
       const told = await line.chats(newest.map((row) => row.id))
-      if (!told.ok) return
+      if (!told.ok) return 0
       const now = await database.read(['chats'], (tx) => chatsOfAccount(tx, account))
       const here = new Map(now.map((row) => [row.id, row.newest]))
       const different = told.value.filter((facts) => {
@@ -44,14 +41,14 @@ export function createAudit({ log, database, lines, inbox }: AuditDeps): Audit {
         const known = here.get(facts.id)
         return last?.id && known && known.id !== last.id && last.position > known.position
       })
-      if (different.length === 0) return
-      healed += different.length
+      if (different.length === 0) return 0
       log.add('warning', 'engine', 'chats differed from the server after a sign-in', { count: different.length })
       await inbox.hear(account, {
         updates: [{ kind: 'chats', chats: different }],
         cursor: null,
         isCatchUp: true,
       })
+      return different.length
     },
   }
 }

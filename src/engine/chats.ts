@@ -1,10 +1,11 @@
-import type { ChatFacts } from '../domain/chat'
+import type { Chat, ChatFacts } from '../domain/chat'
 import { openGap, stretchAt, cover, lastStretch } from '../domain/history'
 import type { ChatId } from '../domain/ids'
 import type { Message } from '../domain/message'
 import type { Update } from '../domain/update'
 import { startingWith } from '../storage/database'
 import { putDraft } from '../storage/drafts'
+import { readErrandId } from '../storage/errands'
 import { withFacts, withPeer } from './chat-rows'
 import type { Ledger } from './ledger'
 import { linkMessage, storeMessage } from './messages'
@@ -24,7 +25,8 @@ export async function applyChats(
   const gaps: ChatId[] = []
   for (const facts of chats) {
     const { chat: known } = await ledger.chat(facts.id)
-    const told = withFacts(known, facts)
+    ledger.touch(facts.id)
+    const told = await withReadFacts(ledger, withFacts(known, facts), facts, isCatchUp)
     const peer = told.peer === null ? undefined : await ledger.tx.get('people', told.peer)
     await ledger.change(facts.id, () => (peer ? withPeer(told, peer) : told))
     if (facts.lastMessage && (await applyLast(ledger, facts, facts.lastMessage, isCatchUp))) gaps.push(facts.id)
@@ -32,10 +34,19 @@ export async function applyChats(
   return gaps
 }
 
+/**
+ * A read mark that went back while we were away, with nothing of ours on its way, was set back by hand on another
+ * device: the mark stays (it merges by max), the chat gets its dot.
+ */
+async function withReadFacts(ledger: Ledger, chat: Chat, facts: ChatFacts, isCatchUp: boolean): Promise<Chat> {
+  const isBack = facts.readUpTo !== undefined && facts.readUpTo < chat.readUpTo && (facts.unread ?? 0) > 0
+  if (!isCatchUp || !isBack) return chat
+  return (await ledger.tx.get('errands', readErrandId(chat.id))) ? chat : { ...chat, isMarkedUnread: true }
+}
+
 /** @returns true when rows between what is here and that message, or after it, are uncertain */
 async function applyLast(ledger: Ledger, facts: ChatFacts, last: Message, isCatchUp: boolean): Promise<boolean> {
   const { is, row } = await storeMessage(ledger, last)
-  ledger.touch(facts.id)
   if (is === 'buried') return false
   const history = await ledger.history(facts.id)
   const isHeld = stretchAt(history, row.position) !== null

@@ -9,7 +9,15 @@ import type { Message } from '../domain/message'
 import type { RichText } from '../domain/rich-text'
 import type { Line } from '../networks/network'
 import type { Database } from '../storage/database'
-import { errandsOf, putErrand, type EditErrand, type Errand, type ReadErrand, type RemoveErrand } from '../storage/errands'
+import {
+  errandsOf,
+  putErrand,
+  readErrandId,
+  type EditErrand,
+  type Errand,
+  type ReadErrand,
+  type RemoveErrand,
+} from '../storage/errands'
 import { putTombstone, tombstoneKey, getTombstone } from '../storage/tombstones'
 import type { Commit } from './commit'
 import { ledgerStores, openLedger, type Ledger } from './ledger'
@@ -19,8 +27,6 @@ import { countUnread } from './read-marks'
 
 /** How long a removal can be undone. */
 export const undoTime: Millis = 5000
-
-const errandStores = [...ledgerStores, 'errands'] as const
 
 /** Waits between tries while the line stays live. */
 const retryWait: Millis = 2000
@@ -62,7 +68,7 @@ export function createErrands(deps: ErrandsDeps): Errands {
   const withLedger = <T>(chat: ChatId, work: (ledger: Ledger) => Promise<T>): Promise<T | null> => {
     const frame = lines.frame(accountOf(chat))
     if (!frame) return Promise.resolve(null)
-    return commit(errandStores, 'strict', async (tx, notes) => {
+    return commit(ledgerStores, 'strict', async (tx, notes) => {
       const ledger = openLedger(tx, notes, frame)
       const value = await work(ledger)
       await ledger.close()
@@ -80,9 +86,9 @@ export function createErrands(deps: ErrandsDeps): Errands {
 
   const markAs = (kind: ReadErrand['kind'], ledger: Ledger, message: Message): void => {
     if (message.id === null) return
-    // One errand a chat: a newer mark replaces an older one that has not left yet.
     putErrand(ledger.tx, {
-      ...base(message.chat, 'read', message.chat, clock.now()),
+      ...base(message.chat, 'read', '', clock.now()),
+      id: readErrandId(message.chat),
       kind,
       message: message.id,
       time: message.time,

@@ -61,6 +61,7 @@ interface Outcome {
   readonly gaps: readonly Gap[]
   readonly strangers: readonly PersonId[]
   readonly bareChats: readonly ChatId[]
+  readonly spokenIn: readonly ChatId[]
 }
 
 interface Desk {
@@ -82,7 +83,7 @@ const handlers: {
     (await applyChats(ledger, update.chats, isCatchUp)).map((chat) => ({ chat, isFromPush: false })),
   'chat-gone': applyChatGone,
   message: async (ledger, update, isCatchUp) =>
-    (await applyMessage(ledger, update)) ? [{ chat: update.message.chat, isFromPush: !isCatchUp }] : [],
+    (await applyMessage(ledger, update, isCatchUp)) ? [{ chat: update.message.chat, isFromPush: !isCatchUp }] : [],
   'message-edited': applyEdited,
   'messages-removed': applyRemoved,
   'history-stale': async (ledger, update) => {
@@ -128,6 +129,7 @@ export function createInbox(deps: InboxDeps): Inbox {
       gaps: [],
       strangers: missing.people.filter((id) => !introduced.has(id)),
       bareChats: missing.chats.filter((id) => !told.has(id)),
+      spokenIn: [...chatsIn(updates)],
     }
     return { extra, outcome }
   }
@@ -138,12 +140,14 @@ export function createInbox(deps: InboxDeps): Inbox {
   ): Promise<Update[]> => {
     const line = lines.live(account)
     if (!line || missing.people.length + missing.chats.length === 0) return []
+    const late = createDeferred<readonly [null, null]>()
+    const cancel = clock.after(introductionWait, () => late.resolve([null, null]))
     const asked = Promise.all([
       missing.people.length === 0 ? null : line.people(missing.people),
       missing.chats.length === 0 ? null : line.chats(missing.chats),
     ])
-    const answers = await Promise.race([asked, sleep(clock, introductionWait).then(() => [null, null] as const)])
-    const [people, chats] = answers
+    const [people, chats] = await Promise.race([asked, late.promise])
+    cancel()
     return [
       ...(people?.ok ? [{ kind: 'people' as const, people: people.value }] : []),
       ...(chats?.ok ? [{ kind: 'chats' as const, chats: chats.value }] : []),
@@ -179,7 +183,10 @@ export function createInbox(deps: InboxDeps): Inbox {
     if (outcome.gaps.length > 0) deps.onGaps(outcome.gaps)
     if (outcome.strangers.length + outcome.bareChats.length === 0) return
     const updates = await introduce(account, { people: outcome.strangers, chats: outcome.bareChats })
-    if (updates.length > 0) await hear(account, { updates, cursor: null, isCatchUp: false })
+    if (updates.length === 0) return
+    // Naming a chat without saying anything of it draws its row of the list again, now with the name of who wrote.
+    const chats = outcome.spokenIn.map((id) => ({ id }))
+    await hear(account, { updates: [...updates, { kind: 'chats', chats }], cursor: null, isCatchUp: false })
   }
 
   const work = async (account: AccountId, desk: Desk): Promise<void> => {

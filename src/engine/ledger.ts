@@ -2,7 +2,7 @@ import type { Millis } from '../base/brand'
 import type { Account } from '../domain/account'
 import type { Capabilities } from '../domain/capabilities'
 import { beginning, farEnd, type History } from '../domain/history'
-import type { ChatId, MessageKey } from '../domain/ids'
+import type { ChatId } from '../domain/ids'
 import type { Message } from '../domain/message'
 import { getChat, putChat, type ChatRow } from '../storage/chats'
 import type { StoreName, Writing } from '../storage/database'
@@ -22,6 +22,7 @@ export const ledgerStores: readonly StoreName[] = [
   'outbox',
   'people',
   'tombstones',
+  'errands',
   'meta',
 ]
 
@@ -170,9 +171,4 @@ export function openLedger(tx: Writing, notes: Notes, frame: LedgerFrame): Ledge
       }
     },
   }
-}
-
-/** Keys are one per device, so a row of the outbox and its message can never both be shown (I6). */
-export function entryNamed(rows: readonly OutboxRow[], key: MessageKey): OutboxRow | null {
-  return rows.find((row) => row.key === key) ?? null
 }

@@ -3,8 +3,8 @@ import type { Clock } from '../base/clock'
 import type { Log } from '../base/log'
 import type { Account, Credentials } from '../domain/account'
 import type { Diagnostics } from '../domain/diagnostics'
-import type { AccountId, ChatId } from '../domain/ids'
-import { accountOf } from '../domain/ids'
+import type { Failure } from '../domain/failure'
+import { accountOf, type AccountId, type ChatId } from '../domain/ids'
 import { resting, type LineState } from '../domain/line-state'
 import type { UpdateBatch } from '../domain/update'
 import type { Ear, Line, Network } from '../networks/network'
@@ -16,6 +16,11 @@ import type { LedgerFrame } from './ledger'
 import type { Roster } from './roster'
 
 const statesRemembered = 50
+
+/** How long a disk that refused news is left alone. */
+const afterDisk: Millis = 5000
+
+const diskLost: Failure = { kind: 'disk', reason: 'lost' }
 
 /** One line for each account that has credentials. Lines keep themselves alive; here they are opened and heard. */
 export interface Lines {
@@ -83,12 +88,45 @@ export function createLines(deps: LinesDeps): Lines {
     if (entry.past.length > statesRemembered) entry.past.shift()
     feed.publish([{ kind: 'line', account: entry.account, state }])
   }
+  const keepCredentials = async (account: AccountId, given: Credentials): Promise<void> => {
+    const row = await credentials.seal(account, given)
+    await commit(
+      ['credentials'],
+      'strict',
+      async (tx, notes) => {
+        tx.put('credentials', row)
+        notes.mirror.push({ table: 'credentials', key: account, row })
+      },
+      { isMirrorAwaited: true },
+    )
+  }
+  const beginAgain = (entry: Held): void => {
+    entry.line?.close()
+    entry.line = null
+    note(entry, { at: 'waiting', until: clock.now() + afterDisk, attempt: 1, because: diskLost })
+    clock.after(afterDisk, () => {
+      const account = roster.get(entry.account)
+      if (account && held.get(entry.account) === entry) {
+        open(account).catch((error: unknown) =>
+          log.add('error', 'engine', 'a line could not be opened', { error: String(error) }),
+        )
+      }
+    })
+  }
   /** A closed line says nothing more, but what it said last may still be on its way. */
   const earOf = (entry: Held): Ear => {
     const isCurrent = (): boolean => held.get(entry.account) === entry
     return {
       async heard(batch) {
-        if (isCurrent()) await deps.hear(entry.account, batch)
+        if (!isCurrent()) return
+        try {
+          await deps.hear(entry.account, batch)
+        } catch (error) {
+          // What is not on disk was not heard: the line begins again from the cursor that is, and this one waits for ever.
+          log.add('error', 'engine', 'a line begins again from its last cursor', { error: String(error) })
+          if (isCurrent()) beginAgain(entry)
+          await new Promise<never>(() => undefined)
+        }
       },
       state(state) {
         if (!isCurrent()) return
@@ -108,16 +146,12 @@ export function createLines(deps: LinesDeps): Lines {
       async credentials(given) {
         if (!isCurrent()) return
         entry.credentials = given
-        const row = await credentials.seal(entry.account, given)
-        await commit(
-          ['credentials'],
-          'strict',
-          async (tx, notes) => {
-            tx.put('credentials', row)
-            notes.mirror.push({ table: 'credentials', key: row.account, row })
-          },
-          { isMirrorAwaited: true },
-        )
+        try {
+          await keepCredentials(entry.account, given)
+        } catch (error) {
+          // The session goes on in memory; without the disk the next life has to sign in again.
+          log.add('error', 'engine', 'new credentials could not be kept', { error: String(error) })
+        }
       },
     }
   }

@@ -1,5 +1,4 @@
-import type { ChatId, PersonId } from '../domain/ids'
-import { waitingPosition } from '../domain/ids'
+import { waitingPosition, type PersonId } from '../domain/ids'
 import type { Delivery, Message } from '../domain/message'
 import type { OutboxState } from '../domain/outgoing'
 import { never } from '../base/never'
@@ -64,9 +63,4 @@ export function mergeCopies(known: Message, arrived: Message): Message {
   const base = { ...arrived, key: known.key, mark: known.mark ?? arrived.mark }
   if ((known.editedAt ?? 0) <= (arrived.editedAt ?? 0)) return base
   return { ...base, content: known.content, editedAt: known.editedAt }
-}
-
-/** The chat that a key of a message belongs to. */
-export function chatOfKey(key: string): ChatId {
-  return key.slice(0, key.lastIndexOf('/')) as ChatId
 }

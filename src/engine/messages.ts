@@ -135,11 +135,15 @@ export async function isPreviousKnown(tx: Reading, update: UpdateOf<'message'>):
 }
 
 /** @returns true when a gap was opened before it */
-export async function applyMessage(ledger: Ledger, update: UpdateOf<'message'>): Promise<boolean> {
+export async function applyMessage(
+  ledger: Ledger,
+  update: UpdateOf<'message'>,
+  isCatchUp: boolean,
+): Promise<boolean> {
   const { message, previousId, unread } = update
   const { newest } = await ledger.chat(message.chat)
   const { is, row } = await storeMessage(ledger, message)
-  const hasGap = is === 'buried' ? false : await linkMessage(ledger, message.chat, row.position, previousId)
+  const hasGap = is !== 'buried' && (await placeMessage(ledger, row, previousId, isCatchUp))
   const isNewest = newest === null || row.position > newest.position
   await ledger.change(message.chat, (chat) => ({
     ...chat,
@@ -148,6 +152,18 @@ export async function applyMessage(ledger: Ledger, update: UpdateOf<'message'>):
     unread: unreadAfter(chat, message, unread, is === 'new' && isNewest),
   }))
   return hasGap
+}
+
+/** After an absence "not said" proves nothing: what lies before the message may have been missed. */
+async function placeMessage(
+  ledger: Ledger,
+  row: Message,
+  previousId: ServerMessageId | null,
+  isCatchUp: boolean,
+): Promise<boolean> {
+  if (previousId !== null || !isCatchUp) return linkMessage(ledger, row.chat, row.position, previousId)
+  ledger.setHistory(row.chat, cover(await ledger.history(row.chat), { from: row.position, to: row.position }))
+  return false
 }
 
 function unreadAfter(

@@ -140,11 +140,20 @@ describe('the house', () => {
 
   test('heals what the server says differently after a sign-in, and counts it', async () => {
     const house = await living()
-    await house.connect()
+    const healings = async (): Promise<number> => {
+      const { log } = await house.call('diagnostics.read', null)
+      return log.filter((entry) => entry.event.startsWith('chats differed')).length
+    }
     house.net.drop()
+    await house.net.say('7', '2', 'told at sign-in', { isPushed: false })
     await house.connect()
-    const { log } = await house.call('diagnostics.read', null)
-    expect(log.filter((entry) => entry.event.startsWith('chats differed'))).toEqual([])
+    expect(await healings()).toBe(0)
+    house.net.drop()
+    await house.net.say('7', '2', 'kept back', { isPushed: false })
+    house.net.isForgetful = true
+    await house.connect()
+    expect(await healings()).toBe(1)
+    expect((await house.call('chats.get', { chat: house.chat('7') }))?.last?.text).toBe('kept back')
   })
 
   test('is idle when nothing waits that could be sent', async () => {

@@ -70,6 +70,9 @@ export interface Messenger {
   isIdle(): Promise<boolean>
 }
 
+/** Two dead handles a try: the second try meets the third failure, which ends in memory. */
+const mostStarts = 3
+
 /** Puts the rooms of the engine together. No decisions are made here. */
 export function createMessenger(deps: MessengerDeps): Messenger {
   const { clock, random, log, database, vault, networks } = deps
@@ -141,6 +144,21 @@ export function createMessenger(deps: MessengerDeps): Messenger {
       log.add('warning', 'engine', 'work in the background failed', { what, error: String(error) })
   const closeGap = (chat: ChatId): void => void past.closeNewestGap(chat).catch(report('gap'))
 
+  /** A disk that is in trouble right now is tried again: the third time it is given up for memory. */
+  const wakeUp = async (): Promise<boolean> => {
+    try {
+      const health = await heal({ database, vault, random, log })
+      if (health.was === 'wiped') notices.add({ about: 'storage-wiped', restored: health.restored })
+      await roster.load()
+      await outbox.revive()
+      await database.write(['tombstones'], 'relaxed', (tx) => sweepTombstones(tx, clock.now()))
+      return true
+    } catch (error) {
+      report('start')(error)
+      return false
+    }
+  }
+
   database.onTrouble((trouble) => {
     if (trouble === 'unavailable') {
       notices.add({ about: 'storage-unavailable' })
@@ -194,15 +212,12 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     }),
     onChanges: (listener) => feed.onChanges(listener),
     async start() {
-      const health = await heal({ database, vault, random, log })
-      if (health.was === 'wiped') notices.add({ about: 'storage-wiped', restored: health.restored })
+      for (let turn = 0; turn < mostStarts && !(await wakeUp()); turn += 1) log.add('warning', 'engine', 'a start failed')
       if (!database.keeps()) notices.add({ about: 'storage-unavailable' })
-      await roster.load()
-      await outbox.revive()
+      // Even without a disk every call gets its answer: a plain failure.
       ready.resolve()
-      await database.write(['tombstones'], 'relaxed', (tx) => sweepTombstones(tx, clock.now()))
       for (const account of roster.all()) {
-        await lines.open(account)
+        await lines.open(account).catch(report('open'))
         outbox.wake(account.id)
       }
     },

@@ -1,4 +1,4 @@
-import { accountOf, type ChatId, type PersonId } from '../domain/ids'
+import type { ChatId, PersonId } from '../domain/ids'
 import type { Person } from '../domain/person'
 import type { Update } from '../domain/update'
 import type { Reading } from '../storage/database'
@@ -72,7 +72,7 @@ export async function unknownPeople(tx: Reading, people: Iterable<PersonId>): Pr
   return unknown
 }
 
-/** The chats of a batch, for finding those that have no row yet. */
+/** The chats that a batch has messages of but no facts. */
 export function chatsIn(updates: readonly Update[]): ReadonlySet<ChatId> {
   const chats = new Set<ChatId>()
   for (const update of updates) {
@@ -82,8 +82,4 @@ export function chatsIn(updates: readonly Update[]): ReadonlySet<ChatId> {
     if (update.kind === 'chats') for (const facts of update.chats) chats.delete(facts.id)
   }
   return chats
-}
-
-export function isOfAccount(account: string, id: PersonId | ChatId): boolean {
-  return accountOf(id) === account
 }

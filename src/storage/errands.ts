@@ -1,5 +1,5 @@
 import type { Millis } from '../base/brand'
-import type { AccountId, ChatId, MessageKey, ServerMessageId } from '../domain/ids'
+import { accountOf, type AccountId, type ChatId, type MessageKey, type ServerMessageId } from '../domain/ids'
 import type { Message } from '../domain/message'
 import type { RichText } from '../domain/rich-text'
 import { startingWith, type Reading, type Writing } from './database'
@@ -37,6 +37,11 @@ export interface ReadErrand extends ErrandBase {
   readonly kind: 'mark-read' | 'mark-unread'
   readonly message: ServerMessageId
   readonly time: Millis
+}
+
+/** One a chat: a newer mark replaces an older one that has not left yet. */
+export function readErrandId(chat: ChatId): string {
+  return `${accountOf(chat)}:read/${chat}`
 }
 
 export function errandsOf(tx: Reading, account: AccountId): Promise<readonly Errand[]> {

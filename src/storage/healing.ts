@@ -35,7 +35,7 @@ export async function heal(deps: HealingDeps): Promise<Health> {
   const copy = await readVault(deps)
   const kept = copy.meta.find((row) => row.key === 'sentinel')
   if (here) {
-    if (kept?.value !== here.value) await refillVault(deps)
+    if (kept?.value !== here.value || !(await isCopyExact(deps, copy))) await refillVault(deps)
     return { was: 'whole' }
   }
   if (kept) {
@@ -47,6 +47,20 @@ export async function heal(deps: HealingDeps): Promise<Health> {
   await database.write(['meta'], 'strict', async (tx) => tx.put('meta', { name: 'sentinel', value: sentinel }))
   await refillVault(deps)
   return { was: 'new' }
+}
+
+/** A crash between a commit and its copy leaves the vault a row behind; at the next start it is noticed here. */
+async function isCopyExact({ database, vault }: HealingDeps, copy: Copy): Promise<boolean> {
+  const keys = await database.read(restoredStores, async (tx) => ({
+    outbox: (await tx.all('outbox')).map((row): string => row.key),
+    drafts: (await tx.all('drafts')).map((row): string => row.chat),
+    accounts: (await tx.all('accounts')).map((row): string => row.id),
+    credentials: vault.holdsKeys ? (await tx.all('credentials')).map((row): string => row.account) : [],
+  }))
+  return (['outbox', 'drafts', 'accounts', 'credentials'] as const).every((table) => {
+    const copied = new Set(copy[table].map((row) => row.key))
+    return keys[table].length === copied.size && keys[table].every((key) => copied.has(key))
+  })
 }
 
 type Copy = Readonly<Record<VaultTable, readonly { readonly key: string; readonly value: unknown }[]>>
@@ -69,9 +83,10 @@ async function readVault({ vault, log }: HealingDeps): Promise<Copy> {
   }
 }
 
-async function restore({ database }: HealingDeps, copy: Copy, sentinel: unknown): Promise<number> {
+async function restore({ database, vault }: HealingDeps, copy: Copy, sentinel: unknown): Promise<number> {
   const key = copy.meta.find((row) => row.key === 'key')?.value ?? null
   const wipes = copy.meta.find((row) => row.key === 'wipes')?.value
+  const count = (typeof wipes === 'number' ? wipes : 0) + 1
   await database.write(restoredStores, 'strict', async (tx) => {
     for (const { value } of copy.accounts) tx.put('accounts', value as Account)
     if (key !== null) {
@@ -80,9 +95,10 @@ async function restore({ database }: HealingDeps, copy: Copy, sentinel: unknown)
     }
     for (const { value } of copy.drafts) tx.put('drafts', value as DraftRow)
     for (const { value } of copy.outbox) await restoreEntry(tx, value as OutboxRow)
-    tx.put('meta', { name: 'wipes', value: (typeof wipes === 'number' ? wipes : 0) + 1 })
+    tx.put('meta', { name: 'wipes', value: count })
     tx.put('meta', { name: 'sentinel', value: String(sentinel) })
   })
+  await vault.put('meta', 'wipes', count).catch(() => undefined)
   return copy.outbox.length + copy.drafts.length
 }
 
