@@ -14,7 +14,7 @@ addEventListener('vite:preloadError', (event) => {
 
 // Written as one condition that the bundler can decide, so that other builds do not even contain it.
 const gallery =
-  import.meta.env.DEV || import.meta.env['VITE_GALLERY'] === 'on' ? lazy(() => import('./gallery/gallery')) : null
+  import.meta.env.DEV || import.meta.env.VITE_GALLERY === 'on' ? lazy(() => import('./gallery/gallery')) : null
 
 const connection = connectToWorker()
 const firstPaint = readFirstPaint()

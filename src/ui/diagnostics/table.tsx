@@ -16,7 +16,7 @@ export function Table<Row>(props: {
 }): JSX.Element {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keys
-    <div class={styles['tableBox']} role="region" aria-label={props.label} tabindex="0">
+    <div class={styles['tableBox']} role="group" aria-label={props.label} tabindex="0">
       <table class={styles['table']}>
         <thead>
           <tr>

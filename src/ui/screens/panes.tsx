@@ -9,6 +9,7 @@ import { ListDivider, narrowest, widest } from './list-divider'
 import { ListPane } from './list-pane'
 import styles from './panes.module.css'
 import { openChatOf, pathOfChat } from './places'
+import { focusInside } from './window-keys'
 
 const usualWidth = 340
 
@@ -49,6 +50,9 @@ export function Panes(props: { readonly children?: JSX.Element; onHelp(): void }
         data-landmark=""
         inert={isListCovered()}
       >
+        <Show when={isListAlone()}>
+          <h1 class="visually-hidden">{words().app.appName}</h1>
+        </Show>
         <ListPane
           selected={openChatOf(location.pathname)}
           onHelp={() => props.onHelp()}
@@ -57,10 +61,10 @@ export function Panes(props: { readonly children?: JSX.Element; onHelp(): void }
             withTransition(() => navigate(pathOfChat(chat), { state: { isFromList: true } }))
           }}
         />
+        <Show when={!isPhone()}>
+          <ListDivider label={words().app.listWidth} width={width()} usual={usualWidth} onChange={setWidth} />
+        </Show>
       </nav>
-      <Show when={!isPhone()}>
-        <ListDivider label={words().app.listWidth} width={width()} usual={usualWidth} onChange={setWidth} />
-      </Show>
       <main id="place" class={styles['place']} tabindex="-1" data-landmark="" inert={isPhone() && isListAlone()}>
         <Suspense>{props.children}</Suspense>
       </main>
@@ -71,6 +75,5 @@ export function Panes(props: { readonly children?: JSX.Element; onHelp(): void }
 function jumpTo(event: MouseEvent, id: string): void {
   event.preventDefault()
   const part = document.getElementById(id)
-  const stop = part?.querySelector<HTMLElement>('[data-chat][tabindex="0"], [tabindex="0"], textarea, [contenteditable]')
-  ;(stop ?? part)?.focus()
+  if (part) focusInside(part)
 }

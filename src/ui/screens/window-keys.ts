@@ -69,7 +69,8 @@ export function useWindowKeys(options: {
   onCleanup(() => removeEventListener('keydown', listen))
 }
 
-const stops = '[data-chat][tabindex="0"], textarea, [contenteditable="true"], [tabindex="0"], input, button, a[href]'
+/** Where the focus goes inside of a part, the best first. */
+const stops = ['[data-chat][tabindex="0"]', '[tabindex="0"]', 'textarea, input', 'button, a[href]']
 
 /** The parts of the screen in reading order: list, log, composer, or whatever else is open. */
 function landmarks(): readonly HTMLElement[] {
@@ -83,10 +84,12 @@ function landmarks(): readonly HTMLElement[] {
   return all.filter((part) => part.closest('[inert]') === null)
 }
 
-function focusInside(part: HTMLElement): void {
+/** Puts the focus where a person would go on in this part. */
+export function focusInside(part: HTMLElement): void {
   const isStop = part.matches('textarea, [contenteditable="true"]')
-  const stop = isStop ? part : part.querySelector<HTMLElement>(stops)
-  ;(stop ?? part).focus()
+  const found = stops.map((stop) => part.querySelector<HTMLElement>(stop)).find((stop) => stop !== null)
+  const target = isStop ? part : (found ?? part)
+  target.focus()
 }
 
 function focusLandmark(step: 1 | -1): boolean {
