@@ -82,7 +82,9 @@ describe('what a page proves', () => {
 
 describe('any order of pages and pushes', () => {
   const stretches = fc.array(
-    fc.tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 8 })).map(([from, length]) => s(from, from + length)),
+    fc
+      .tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 8 }))
+      .map(([from, length]) => s(from, from + length)),
     { maxLength: 14 },
   )
   const all = (list: readonly Stretch[]): History => list.reduce(cover, emptyHistory)

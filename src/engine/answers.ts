@@ -58,18 +58,27 @@ export function createAnswers(deps: AnswersDeps): Answers {
 
     'sign-in.begin': ({ network, endpoint }) => signIns.begin(network, endpoint),
     'sign-in.answer': ({ session, answer }) => signIns.answer(session, answer),
-    'sign-in.cancel': async ({ session }) => done(signIns.cancel(session)),
+    'sign-in.cancel': async ({ session }) => {
+      signIns.cancel(session)
+      return ok(null)
+    },
     'demo.start': () => signIns.demo(),
     'accounts.sign-out': ({ account, keepArchive }) => accounts.signOut(account, keepArchive),
     'accounts.change-endpoint': ({ account, endpoint }) => accounts.changeEndpoint(account, endpoint),
-    'lines.try-now': async ({ account }) => done(lines.tryNow(account)),
+    'lines.try-now': async ({ account }) => {
+      lines.tryNow(account)
+      return ok(null)
+    },
 
     'chats.list': async ({ from, count }) => ok(await chatList.page(from, count)),
     'chats.get': async ({ chat }) => ok(await chatList.get(chat)),
     'chats.load-more': () => chatList.loadMore(),
-    'chats.mark-read': async ({ chat, upTo }) => done(await errands.markRead(chat, upTo)),
-    'chats.mark-unread': async ({ chat }) => done(await errands.markUnread(chat)),
-    'chats.typing': async ({ chat, activity }) => done(lines.live(accountOf(chat))?.typing(chat, activity)),
+    'chats.mark-read': ({ chat, upTo }) => done(errands.markRead(chat, upTo)),
+    'chats.mark-unread': ({ chat }) => done(errands.markUnread(chat)),
+    'chats.typing': async ({ chat, activity }) => {
+      lines.live(accountOf(chat))?.typing(chat, activity)
+      return ok(null)
+    },
 
     'messages.window': async (query) => ok(await past.window(query)),
     'messages.fill': (query) => past.fill(query),
@@ -80,7 +89,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
     'messages.remove': ({ chat, keys, forAll }) => errands.remove(chat, keys, forAll),
     'messages.undo-remove': async ({ undo }) => ok(await errands.undoRemove(undo)),
 
-    'drafts.save': async ({ chat, draft, isLeaving }) => done(await drafts.save(chat, draft, isLeaving)),
+    'drafts.save': ({ chat, draft, isLeaving }) => done(drafts.save(chat, draft, isLeaving)),
 
     'people.get': ({ people }) => getPeople(deps, people),
     'people.presence': async ({ people }) => {
@@ -91,13 +100,18 @@ export function createAnswers(deps: AnswersDeps): Answers {
       return ok(passing.presence(people))
     },
 
-    'tab.state': async (state, tab) => done(attention.tabState(tab, state)),
+    'tab.state': async (state, tab) => {
+      attention.tabState(tab, state)
+      return ok(null)
+    },
     'diagnostics.read': async () => ok(await deps.diagnostics()),
   }
   return guarded(table, deps)
 }
 
-function done(_: void): Result<null, Failure> {
+/** What was asked is done, or on its way; there is nothing more to say. */
+async function done(work: Promise<unknown>): Promise<Result<null, Failure>> {
+  await work
   return ok(null)
 }
 

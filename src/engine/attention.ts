@@ -47,7 +47,6 @@ export function createAttention({ clock, lines, onOpened }: AttentionDeps): Atte
       change(() => tabs.delete(tab))
     },
     openChats,
-    tabs: () =>
-      [...tabs].map(([id, { isVisible, openChat, since }]) => ({ id, isVisible, openChat, since })),
+    tabs: () => [...tabs].map(([id, { isVisible, openChat, since }]) => ({ id, isVisible, openChat, since })),
   }
 }

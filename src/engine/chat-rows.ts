@@ -90,7 +90,10 @@ export function previewOf(message: Message, chat: Pick<Chat, 'kind'>, sender: Pe
 }
 
 function oneLine(text: string): string {
-  const line = text.slice(0, previewLength * 4).replace(/\s+/g, ' ').trim()
+  const line = text
+    .slice(0, previewLength * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
   if (line.length <= previewLength) return line
   const cut = line.slice(0, previewLength - 1)
   // Half of a pair of surrogates would show as a box.

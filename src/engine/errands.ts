@@ -37,7 +37,11 @@ const retryWait: Millis = 2000
  */
 export interface Errands {
   edit(chat: ChatId, key: MessageKey, text: RichText): Promise<Result<null, Failure>>
-  remove(chat: ChatId, keys: readonly MessageKey[], forAll: boolean): Promise<Result<{ readonly undo: string }, Failure>>
+  remove(
+    chat: ChatId,
+    keys: readonly MessageKey[],
+    forAll: boolean,
+  ): Promise<Result<{ readonly undo: string }, Failure>>
   undoRemove(undo: string): Promise<boolean>
   markRead(chat: ChatId, upTo: MessageKey): Promise<void>
   markUnread(chat: ChatId): Promise<void>
@@ -133,7 +137,8 @@ export function createErrands(deps: ErrandsDeps): Errands {
     try {
       const answer = await ask(line, errand)
       if (!answer.ok && isWorthRepeating(answer.failure)) return false
-      if (!answer.ok) log.add('warning', 'engine', 'an errand was refused', { kind: errand.kind, failure: answer.failure.kind })
+      if (!answer.ok)
+        log.add('warning', 'engine', 'an errand was refused', { kind: errand.kind, failure: answer.failure.kind })
       await finish(errand, answer.ok ? null : answer.failure)
       return true
     } finally {
@@ -273,7 +278,12 @@ export function createErrands(deps: ErrandsDeps): Errands {
 
 /** A server that could not be asked, or whose answer was lost, is asked again; one that said no is not. */
 function isWorthRepeating(failure: Failure): boolean {
-  return isPassing(failure) || failure.kind === 'cancelled' || failure.kind === 'signed-out' || failure.kind === 'client-refused'
+  return (
+    isPassing(failure) ||
+    failure.kind === 'cancelled' ||
+    failure.kind === 'signed-out' ||
+    failure.kind === 'client-refused'
+  )
 }
 
 /** What was shown ahead of the server's yes is put back. */

@@ -169,11 +169,7 @@ function tellInBulk(news: Change[], chat: ChatId): void {
 }
 
 /** Which request would continue the window over its gap; null when nothing is missing there. */
-async function whatToAsk(
-  database: Database,
-  query: WindowQuery,
-  known: MessageWindow,
-): Promise<HistoryQuery | null> {
+async function whatToAsk(database: Database, query: WindowQuery, known: MessageWindow): Promise<HistoryQuery | null> {
   const { chat, place } = query
   const rows = namedRows(known)
   const older = Math.max(pageLength, query.before)

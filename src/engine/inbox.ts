@@ -11,14 +11,7 @@ import { applyChatGone, applyChats } from './chats'
 import type { Commit } from './commit'
 import { ledgerStores, openLedger, type Ledger } from './ledger'
 import type { Lines } from './lines'
-import {
-  applyEdited,
-  applyMessage,
-  applyReactions,
-  applyRemoved,
-  applyStale,
-  isPreviousKnown,
-} from './messages'
+import { applyEdited, applyMessage, applyReactions, applyRemoved, applyStale, isPreviousKnown } from './messages'
 import { applyMe, chatsIn, peopleIn, putPeople, unknownPeople } from './people'
 import { applyRead } from './read-marks'
 
@@ -123,7 +116,9 @@ export function createInbox(deps: InboxDeps): Inbox {
       return { people: await unknownPeople(tx, peopleIn(updates)), chats }
     })
     const extra = await introduce(account, missing)
-    const introduced = new Set(extra.flatMap((update) => (update.kind === 'people' ? update.people : [])).map((p) => p.id))
+    const introduced = new Set(
+      extra.flatMap((update) => (update.kind === 'people' ? update.people : [])).map((p) => p.id),
+    )
     const told = new Set(extra.flatMap((update) => (update.kind === 'chats' ? update.chats : [])).map((c) => c.id))
     const outcome: Outcome = {
       gaps: [],
@@ -158,7 +153,11 @@ export function createInbox(deps: InboxDeps): Inbox {
    * One transaction for everything, the cursor inside it: a crash repeats news but never skips any
    * (reliability.md 3.7). An error aborts all of it.
    */
-  const write = async (account: AccountId, heard: readonly Heard[], extra: readonly Update[]): Promise<readonly Gap[]> => {
+  const write = async (
+    account: AccountId,
+    heard: readonly Heard[],
+    extra: readonly Update[],
+  ): Promise<readonly Gap[]> => {
     const frame = lines.frame(account)
     if (!frame) return []
     const cursor = heard.reduce<Cursor | null>((last, { batch }) => batch.cursor ?? last, null)
@@ -231,9 +230,7 @@ async function apply(ledger: Ledger, update: Update, isCatchUp: boolean): Promis
 function inOrder(heard: readonly Heard[]): readonly { readonly update: Update; readonly isCatchUp: boolean }[] {
   const items = heard.flatMap(({ batch }) => batch.updates.map((update) => ({ update, isCatchUp: batch.isCatchUp })))
   const places = items.flatMap((item, place) => (item.update.kind === 'message' ? [place] : []))
-  const sorted = places
-    .map((place) => items[place]!)
-    .sort((a, b) => comparePositions(a.update, b.update))
+  const sorted = places.map((place) => items[place]!).sort((a, b) => comparePositions(a.update, b.update))
   const result = [...items]
   places.forEach((place, turn) => {
     result[place] = sorted[turn]!

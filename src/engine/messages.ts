@@ -107,12 +107,7 @@ export async function linkMessage(
     ledger.setHistory(chat, cover(history, stretch(previous.position, at)))
     return false
   }
-  const [below] = await ledger.tx.messagesIn(
-    chat,
-    { from: beginning, to: at, isToOpen: true },
-    'descending',
-    1,
-  )
+  const [below] = await ledger.tx.messagesIn(chat, { from: beginning, to: at, isToOpen: true }, 'descending', 1)
   if (await getTombstone(ledger.tx, chat, previousId)) {
     const isHeld = below !== undefined && stretchAt(history, below.position) !== null
     ledger.setHistory(chat, cover(history, stretch(isHeld ? below.position : at, at)))
@@ -135,11 +130,7 @@ export async function isPreviousKnown(tx: Reading, update: UpdateOf<'message'>):
 }
 
 /** @returns true when a gap was opened before it */
-export async function applyMessage(
-  ledger: Ledger,
-  update: UpdateOf<'message'>,
-  isCatchUp: boolean,
-): Promise<boolean> {
+export async function applyMessage(ledger: Ledger, update: UpdateOf<'message'>, isCatchUp: boolean): Promise<boolean> {
   const { message, previousId, unread } = update
   const { newest } = await ledger.chat(message.chat)
   const { is, row } = await storeMessage(ledger, message)

@@ -212,7 +212,8 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     }),
     onChanges: (listener) => feed.onChanges(listener),
     async start() {
-      for (let turn = 0; turn < mostStarts && !(await wakeUp()); turn += 1) log.add('warning', 'engine', 'a start failed')
+      for (let turn = 0; turn < mostStarts && !(await wakeUp()); turn += 1)
+        log.add('warning', 'engine', 'a start failed')
       if (!database.keeps()) notices.add({ about: 'storage-unavailable' })
       // Even without a disk every call gets its answer: a plain failure.
       ready.resolve()

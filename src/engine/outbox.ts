@@ -140,7 +140,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const mark = (entry: OutboxRow): Promise<OutboxRow | null> =>
     put(entry, (now) => {
       const moment = lines.serverNow(entry.account)
-      return { ...now, tries: now.tries + 1, firstTry: now.firstTry ?? moment, lastTry: moment, state: { at: 'sending' } }
+      return {
+        ...now,
+        tries: now.tries + 1,
+        firstTry: now.firstTry ?? moment,
+        lastTry: moment,
+        state: { at: 'sending' },
+      }
     })
 
   /** C6–C8: whoever comes first, answer or echo, settles; the other finds nothing to do. */
@@ -329,5 +335,10 @@ async function extendToOwn(ledger: Ledger, row: Message): Promise<void> {
 
 function quoteOf(message: Message): Reply {
   const first = message.content.kind === 'words' ? message.content.attachments[0] : undefined
-  return { id: message.id, sender: message.sender, text: wordsOf(message).slice(0, 300), attachment: first?.kind ?? null }
+  return {
+    id: message.id,
+    sender: message.sender,
+    text: wordsOf(message).slice(0, 300),
+    attachment: first?.kind ?? null,
+  }
 }

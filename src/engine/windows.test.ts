@@ -81,7 +81,7 @@ describe('windows', () => {
     expect(words(window)).toBe('278 279 280 281 282 283 284')
   })
 
-  test('a message that lies in nobody\'s reach is an empty window with gaps on both sides', async () => {
+  test("a message that lies in nobody's reach is an empty window with gaps on both sides", async () => {
     const house = await longChat()
     const window = await house.call('messages.window', query(house, { at: 'message', key: 'x/1' as never }))
     expect(window).toMatchObject({ messages: [], before: 'gap', after: 'gap' })

@@ -1,11 +1,4 @@
-import {
-  beginning,
-  farEnd,
-  lastStretch,
-  stretchAt,
-  type History,
-  type Stretch,
-} from '../domain/history'
+import { beginning, farEnd, lastStretch, stretchAt, type History, type Stretch } from '../domain/history'
 import { isWaitingPosition, positionAtTime, type ChatId, type PersonId, type Position } from '../domain/ids'
 import type { Message } from '../domain/message'
 import type { Edge, MessageWindow, WindowQuery } from '../domain/window'
@@ -53,7 +46,12 @@ export async function readWindow(tx: Reading, query: WindowQuery, me: PersonId):
   const newer =
     pivot > stretch.to
       ? []
-      : await tx.messagesIn(query.chat, { from: larger(pivot, stretch.from), to: stretch.to }, 'ascending', place.newer + 1)
+      : await tx.messagesIn(
+          query.chat,
+          { from: larger(pivot, stretch.from), to: stretch.to },
+          'ascending',
+          place.newer + 1,
+        )
   const after = edgeAfter(history, stretch, newer.length > place.newer)
   return {
     chat: query.chat,
@@ -124,7 +122,13 @@ async function placeOf(tx: Reading, query: WindowQuery, history: History): Promi
     case 'after': {
       const { position } = query.place
       const stretch = isWaitingPosition(position) ? null : stretchAt(history, position)
-      return { pivot: `${position}\u0000` as Position, stretch, older: 0, newer: after, isAtBottom: isWaitingPosition(position) }
+      return {
+        pivot: `${position}\u0000` as Position,
+        stretch,
+        older: 0,
+        newer: after,
+        isAtBottom: isWaitingPosition(position),
+      }
     }
   }
 }

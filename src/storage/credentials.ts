@@ -72,7 +72,8 @@ export function createCredentialStore(
   }
 }
 
-async function getSealingKey(tx: Reading): Promise<SealingKey | null> {
+/** Null when no key has been made yet. */
+async function getSealingKey(tx: Reading): Promise<SealingKey> {
   return (await tx.get('meta', 'key'))?.value ?? null
 }
 

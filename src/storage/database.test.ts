@@ -95,7 +95,7 @@ for (const [kind, open] of Object.entries(kinds)) {
       const twin = { ...message(1), key: receivedKey(chat, serverMessageId('other')) }
       await expect(
         database.write(['messages'], 'relaxed', async (tx) => tx.put('messages', twin)),
-      ).rejects.toThrow()
+      ).rejects.toMatchObject({ name: 'ConstraintError' })
     })
 
     test('rows of one account are one range of keys', async () => {

@@ -63,7 +63,7 @@ describe('trouble with the disk', () => {
     const { faults, database, troubles, put, get } = troubled()
     await put(1)
     faults.transactions = 3
-    await expect(put(2)).rejects.toThrow()
+    await expect(put(2)).rejects.toThrow('The disk is lost')
     await put(3)
     expect(troubles).toEqual(['unavailable'])
     expect(database.keeps()).toBe(false)

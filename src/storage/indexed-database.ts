@@ -143,8 +143,7 @@ export function createIndexedDatabase(deps: IndexedDatabaseDeps): Database {
   }
 
   return {
-    read: (stores, work: (tx: Reading) => Promise<never>) =>
-      run(stores, 'readonly', 'relaxed', (tx) => work(tx)),
+    read: (stores, work: (tx: Reading) => Promise<never>) => run(stores, 'readonly', 'relaxed', (tx) => work(tx)),
     write: (stores, durability, work) => run(stores, 'readwrite', durability, work),
     keeps: () => memory === null,
     reopened: () => reopened,
@@ -173,4 +172,3 @@ function abort(transaction: { abort(): void }): void {
     // It has ended already.
   }
 }
-

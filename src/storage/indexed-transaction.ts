@@ -16,8 +16,7 @@ export function readingOf(transaction: AnyTransaction): Reading {
   const store = (name: StoreName) => transaction.objectStore(name)
   const index = (name: StoreName, called: string) => store(name).index(called)
   return {
-    get: <Name extends StoreName>(name: Name, key: string) =>
-      store(name).get(key) as Promise<Rows[Name] | undefined>,
+    get: <Name extends StoreName>(name: Name, key: string) => store(name).get(key) as Promise<Rows[Name] | undefined>,
     all: <Name extends StoreName>(name: Name, range?: KeyRange) =>
       store(name).getAll(range && IDBKeyRange.bound(range.from, range.to)) as Promise<Rows[Name][]>,
     count: (name) => store(name).count(),

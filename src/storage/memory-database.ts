@@ -213,11 +213,7 @@ function keyOf<Name extends StoreName>(store: Name, row: Rows[Name]): string {
   return (row as unknown as Record<string, string>)[keyNames[store]]!
 }
 
-function replacePeer(
-  peers: Map<PersonId, Set<ChatId>>,
-  before: ChatRow | undefined,
-  after: ChatRow | undefined,
-): void {
+function replacePeer(peers: Map<PersonId, Set<ChatId>>, before: ChatRow | undefined, after: ChatRow | undefined): void {
   const was = before?.chat.peer ?? null
   const is = after?.chat.peer ?? null
   if (was === is) return
@@ -262,7 +258,7 @@ function createMessageIndex() {
   const add = (row: Message): void => {
     if (row.id !== null) {
       const name = `${row.chat}/${row.id}`
-      if (byName.has(name)) throw new Error('The index of server names is unique')
+      if (byName.has(name)) throw notUnique()
       byName.set(name, row)
     }
     const rows = byPosition.get(row.chat)
@@ -289,4 +285,11 @@ function createMessageIndex() {
       byName.clear()
     },
   }
+}
+
+/** Named as IndexedDB names it, so that both disks refuse alike. */
+function notUnique(): Error {
+  const error = new Error('The index of server names is unique')
+  error.name = 'ConstraintError'
+  return error
 }

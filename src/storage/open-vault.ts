@@ -4,10 +4,7 @@ import { createMemoryVault, type Vault, type VaultTable } from './vault'
 
 /** The part of a Storage Bucket that is used (Chromium 122 on; reliability.md 2.1). */
 export interface BucketSource {
-  open(
-    name: string,
-    options: { durability: 'strict'; persisted: boolean },
-  ): Promise<{ readonly indexedDB: IDBFactory }>
+  open(name: string, options: { durability: 'strict'; persisted: boolean }): Promise<{ readonly indexedDB: IDBFactory }>
 }
 
 /** The part of Cache Storage that is used. */

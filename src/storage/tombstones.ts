@@ -23,13 +23,7 @@ export function getTombstone(tx: Reading, chat: ChatId, id: ServerMessageId): Pr
 }
 
 /** @param edit the newest words of the message; null = the message is gone */
-export function putTombstone(
-  tx: Writing,
-  chat: ChatId,
-  id: ServerMessageId,
-  now: Millis,
-  edit: Message | null,
-): void {
+export function putTombstone(tx: Writing, chat: ChatId, id: ServerMessageId, now: Millis, edit: Message | null): void {
   tx.put('tombstones', { key: tombstoneKey(chat, id), until: now + tombstoneLife, edit })
 }
 

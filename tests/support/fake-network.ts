@@ -402,4 +402,3 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
   }
   return net
 }
-

@@ -66,7 +66,10 @@ export function createHouse(options: MemoryDiskOptions = {}): House {
       vault,
       cipher: openCipher,
       networks: [net],
-      demo: { network: 'max', answer: (step) => (step.ask === 'phone' ? { give: 'phone', phone: '1' } : { give: 'code', code: '111111' }) },
+      demo: {
+        network: 'max',
+        answer: (step) => (step.ask === 'phone' ? { give: 'phone', phone: '1' } : { give: 'code', code: '111111' }),
+      },
       persist: async () => true,
       estimate: async () => ({ usage: null, quota: null, isPersisted: true }),
     })
