@@ -142,6 +142,7 @@ export function ChatList(props: ChatListProps): JSX.Element {
 
   return (
     <div class={styles['pane']}>
+      <h1 class="visually-hidden">{words().chatList.label}</h1>
       <div class={styles['bar']}>
         {props.lead}
         <SearchField

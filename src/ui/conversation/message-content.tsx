@@ -53,6 +53,7 @@ export function MessageContent(props: {
   const hasText = () => text().text !== ''
   const canFold = createMemo(() => isLong(text().text))
   const isFolded = () => canFold() && !props.log.isExpanded(props.message.key)
+  const endsShort = () => !hasText() && props.message.reactions.length === 0 && endsInShortLine(props.look.cards.at(-1))
   const hasHead = () => props.message.forward !== null || props.message.reply !== null
   const metaPlace = () => (props.look.isBare ? 'bare' : props.look.visuals.length > 0 && !hasText() && props.look.cards.length === 0 ? 'over' : 'inline')
   return (
@@ -100,7 +101,7 @@ export function MessageContent(props: {
             <Reactions message={props.message} />
           </Show>
           <Show when={canFold() || (metaPlace() === 'inline' && !hasText())}>
-            <div class={styles['tail']} data-card={hasText() ? undefined : ''}>
+            <div class={styles['tail']} data-card={endsShort() ? '' : undefined}>
               <Show when={canFold()} fallback={<span />}>
                 <button type="button" class={styles['fold']} tabindex="-1" aria-expanded={!isFolded()} data-act="fold">
                   {isFolded() ? words().conversation.showMore : words().conversation.showLess}
@@ -118,6 +119,21 @@ export function MessageContent(props: {
       </Show>
     </>
   )
+}
+
+/** Cards whose second line is short leave room for the time at its end. */
+function endsInShortLine(card: Attachment | undefined): boolean {
+  switch (card?.kind) {
+    case 'file':
+    case 'voice':
+    case 'contact-card':
+    case 'place':
+      return true
+    case 'call':
+      return card.outcome === 'ended'
+    default:
+      return false
+  }
 }
 
 function Reactions(props: { readonly message: Message }): JSX.Element {

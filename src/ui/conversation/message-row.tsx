@@ -3,6 +3,7 @@ import type { Accessor, JSX } from 'solid-js'
 import type { Content, Message } from '../../domain/message'
 import type { PersonId } from '../../domain/ids'
 import { Avatar } from '../kit/avatar'
+import { widthOf } from '../media/media-size'
 import { KeyboardView } from '../media/keyboard-view'
 import { eventLine } from '../text/event-line'
 import { useDates, useWords } from '../text/words'
@@ -127,7 +128,13 @@ function WordsRow(props: RowProps & { readonly message: Message; readonly shape:
         </span>
       </Show>
       <div class={styles['column']}>
-        <div class={styles['bubble']} data-bare={look().isBare ? '' : undefined} data-bubble="">
+        <div
+          class={styles['bubble']}
+          style={{ '--visual': look().visuals.length > 0 ? `${widthOf(look().visuals)}px` : 'none' }}
+          data-bare={look().isBare ? '' : undefined}
+          data-visual={look().visuals.length > 0 ? '' : undefined}
+          data-bubble=""
+        >
           <MessageContent
             message={props.message}
             content={props.content}

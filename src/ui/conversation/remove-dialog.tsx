@@ -23,20 +23,21 @@ export default function RemoveDialog(props: {
   return (
     <Dialog
       kind="alert"
+      isStacked
       title={words().menus.deleteTitle}
       onClose={() => props.onClose()}
       actions={
         <>
-          <Button tone="plain" onClick={() => props.onClose()}>
-            {words().menus.cancel}
+          <Button tone="danger" isWide onClick={() => choose(true)}>
+            {words().menus.deleteForAll}
           </Button>
           <Show when={rights().deleteForMe}>
-            <Button tone="soft" onClick={() => choose(false)}>
+            <Button tone="soft" isWide onClick={() => choose(false)}>
               {words().menus.deleteForMe}
             </Button>
           </Show>
-          <Button tone="danger" onClick={() => choose(true)}>
-            {words().menus.deleteForAll}
+          <Button tone="plain" isWide autofocus onClick={() => props.onClose()}>
+            {words().menus.cancel}
           </Button>
         </>
       }

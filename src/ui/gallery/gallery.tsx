@@ -86,6 +86,9 @@ function OnePart(props: { readonly name: string }): JSX.Element {
   const chat = () => chatParts(world).find(({ name }) => name === props.name)
   return (
     <main class={styles['alone']} data-part={props.name}>
+      <Show when={!chat() && !list()}>
+        <h1 class="visually-hidden">{props.name}</h1>
+      </Show>
       <Show when={list()}>
         {(part) => (
           <Frame title="" world={part().world}>

@@ -7,6 +7,8 @@ export interface DialogProps {
   readonly children?: JSX.Element
   /** Buttons, the main one last. */
   readonly actions?: JSX.Element
+  /** Three or more choices stand one under another. */
+  readonly isStacked?: boolean
   /** `alert` is for a question that must be read before it is answered. */
   readonly kind?: 'dialog' | 'alert'
   onClose(): void
@@ -46,7 +48,7 @@ export function Dialog(props: DialogProps): JSX.Element {
         </h2>
         <div class={styles['body']}>{props.children}</div>
         <Show when={props.actions}>
-          <div class={styles['actions']}>{props.actions}</div>
+          <div class={styles['actions']} data-stacked={props.isStacked ? '' : undefined}>{props.actions}</div>
         </Show>
       </div>
     </dialog>

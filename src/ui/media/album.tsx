@@ -5,7 +5,7 @@ import IconPlay from '~icons/tabler/player-play-filled'
 import { useWords } from '../text/words'
 import styles from './album.module.css'
 import { durationOf } from './duration'
-import { albumRows, mediaSize } from './media-size'
+import { albumRows, mediaSize, widthOf } from './media-size'
 import { Picture } from './picture'
 
 export type Visual = Photo | Video
@@ -20,7 +20,7 @@ export function Album(props: { readonly items: readonly Visual[] }): JSX.Element
   return (
     <div
       class={styles['album']}
-      style={{ '--width': `${single()?.width ?? 400}px` }}
+      style={{ '--width': `${widthOf(props.items)}px` }}
       data-round={props.items.every((item) => item.kind === 'video' && item.isRound) ? '' : undefined}
     >
       <For each={rows()}>

@@ -21,6 +21,14 @@ export function mediaSize(width: number | null, height: number | null): Size {
   return { width: Math.round(byWidth), height: Math.round(byWidth / limited) }
 }
 
+const narrowest = 220
+
+/** How wide a bubble with these pictures is: a caption needs some room even under a small one. */
+export function widthOf(items: readonly { readonly width: number | null; readonly height: number | null }[]): number {
+  const [only, second] = items
+  return only && !second ? Math.max(narrowest, mediaSize(only.width, only.height).width) : widest
+}
+
 /**
  * Rows of an album: pictures of one row share its height, and each row is filled from edge to edge.
  * @param ratios width by height of each picture

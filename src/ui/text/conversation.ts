@@ -1,6 +1,6 @@
 import { plural } from './plural'
 
-const peopleRu = (count: number, forms: { one: string; few: string; many: string }) => `${count} ${plural(count, forms)}`
+const peopleRu = (count: number, forms: { one: string; few: string; many: string }) => `${count.toLocaleString('ru')} ${plural(count, forms)}`
 
 export const ru = {
   back: 'Назад к чатам',
@@ -149,8 +149,8 @@ export const en: typeof ru = {
   serviceChat: 'service chat',
   bot: 'bot',
   savedStatus: 'only you can see this',
-  members: (count) => `${count} ${plural(count, { one: 'member', other: 'members' })}`,
-  subscribers: (count) => `${count} ${plural(count, { one: 'subscriber', other: 'subscribers' })}`,
+  members: (count) => `${count.toLocaleString('en')} ${plural(count, { one: 'member', other: 'members' })}`,
+  subscribers: (count) => `${count.toLocaleString('en')} ${plural(count, { one: 'subscriber', other: 'subscribers' })}`,
   notMember: 'you are no longer a member',
   typing: {
     text: 'is typing',
