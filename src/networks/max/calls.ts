@@ -3,9 +3,9 @@ import type { Activity } from '../../domain/person'
 import type { ElementAsk } from './translate/rich-text'
 import { chatShape, chats } from './wire/chat'
 import { codeSentShape, helloShape, loginShape, registeredShape, signInShape } from './wire/login'
-import { messageShape, messages } from './wire/message'
+import { messageShape } from './wire/message'
 import { contactShape, presenceShape } from './wire/person'
-import { anything, list, number, shape, table, type Read, type Reads } from './wire/reading'
+import { anything, countedList, list, number, shape, table, type Read, type Reads } from './wire/reading'
 
 type WireId = number | string
 
@@ -122,7 +122,7 @@ export const calls = {
   chats: operation<{ chatIds: readonly WireId[] }>()(48, shape('chats', { chats }, {})),
   history: operation<{ chatId: WireId; from: Millis; forward: number; backward: number }>()(
     49,
-    shape('history', { messages }, { chat: anything }),
+    shape('history', { messages: countedList(messageShape, 'history.messages') }, { chat: anything }),
     (ask) => ({ ...ask, getMessages: true }),
   ),
   mark: operation<

@@ -8,7 +8,7 @@ import { personId, remoteOf, type ChatId } from '../../domain/ids'
 import { isTerminal, nextLineState, resting, type LineEvent, type LineState } from '../../domain/line-state'
 import type { ChatFacts } from '../../domain/chat'
 import type { Person } from '../../domain/person'
-import type { Update } from '../../domain/update'
+import type { Update, UpdateBatch } from '../../domain/update'
 import { createBackoff } from '../../transport/backoff'
 import { createHeartbeat } from '../../transport/heartbeat'
 import type { Ear, Line } from '../network'
@@ -22,7 +22,7 @@ import { createRequests, fetchPeople } from './requests'
 import { fromCredentials, openSession, toCredentials } from './session'
 import { createStatistics } from './statistics'
 import { isGone, toChatFacts } from './translate/chat'
-import { mergeConfig, usualConfig } from './translate/config'
+import { configAtLogin, mergeConfig, usualConfig } from './translate/config'
 import type { Refusing } from './translate/failure'
 import { toPerson } from './translate/person'
 import { wireChat, type Viewpoint } from './translate/viewpoint'
@@ -38,6 +38,8 @@ import { readAs } from './wire/reading'
 /** Typing is told at most this often per chat, and reconnection on the server's wish happens within this time (max-user-api.md 4.8, 1.11). */
 const typingGap = 5_000
 const reconnectWithin = 3_000
+/** How long to leave a disk in trouble alone. */
+const diskPatience = 5_000
 /** Pages of changed chats fetched after a long absence. */
 const mostPages = 20
 
@@ -63,6 +65,8 @@ export function openLine(
   let isAttended = false
   let isClosed = false
   let cancelDial: Cancel = () => undefined
+  /** Until then the server wants to be left alone, however impatient people are; by the steady clock. */
+  let restUntil: Millis = 0
   let watched: ReadonlySet<ChatId> = new Set()
   let reopening: Promise<boolean> | null = null
   /** Pushes that came before the catch-up was on disk; null = there is nothing to wait for. */
@@ -82,10 +86,20 @@ export function openLine(
     log.add('info', 'networks/max', 'line', { at: state.at, on: event.on, attempt: backoff.attempts })
     ear.state(state)
   }
+  /** News that could not be kept is asked for again: the line is given up and comes back with its old cursor. */
+  const keep = async (batch: UpdateBatch): Promise<boolean> => {
+    try {
+      await ear.heard(batch)
+      return true
+    } catch {
+      lose({ kind: 'disk', reason: 'unavailable' }, diskPatience)
+      return false
+    }
+  }
   const tell = (updates: readonly Update[]): void => {
     if (isClosed || updates.length === 0) return
     if (held) held.push(updates)
-    else void ear.heard({ updates, cursor: null, isCatchUp: false })
+    else void keep({ updates, cursor: null, isCatchUp: false })
   }
 
   const connection = createConnection(
@@ -129,6 +143,7 @@ export function openLine(
     if (isClosed || isTerminal(state)) return
     hangUp()
     const delay = Math.max(backoff.lost(), atLeast)
+    restUntil = clock.monotonic() + atLeast
     move({ on: 'lost', because, retryAt: clock.now() + delay })
     cancelDial = clock.after(delay, dial)
   }
@@ -169,7 +184,11 @@ export function openLine(
   const keepToken = async (token: string): Promise<void> => {
     if (token === '' || token === credentials.token) return
     credentials = { ...credentials, token }
-    await ear.credentials(toCredentials(credentials))
+    try {
+      await ear.credentials(toCredentials(credentials))
+    } catch {
+      log.add('warning', 'networks/max', 'credentials-not-kept')
+    }
   }
 
   /** Takes over what happened while we were away. False = the connection went meanwhile. */
@@ -178,9 +197,7 @@ export function openLine(
     const before = progress.config
     const isWhole = from === 0
     const chats = await changedChats(login, from)
-    const config = login.config
-      ? mergeConfig(login.config.chats ? { ...before, mutedUntil: {} } : before, login.config)
-      : before
+    const config = login.config ? configAtLogin(before, login.config) : before
     const marker = isWhole ? (login.chatMarker ?? 0) : progress.marker
     const next = { time: login.time ?? clock.now(), marker, config }
     const people = await unknownPeople(
@@ -188,10 +205,11 @@ export function openLine(
       (login.contacts ?? []).map((contact) => contact.id),
     )
     if (isClosed || epoch !== connection.epoch) return false
-    progress = next
+    progress = { ...progress, config }
     const contacts = toPeople(login)
     const updates = catchUpUpdates(view(), login, chats, [...contacts, ...people], isWhole ? usualConfig : before)
-    await ear.heard({ updates, cursor: toCursor(next), isCatchUp: true })
+    if (!(await keep({ updates, cursor: toCursor(next), isCatchUp: true }))) return false
+    progress = { ...next, config: progress.config }
     return !isClosed && epoch === connection.epoch
   }
   const toPeople = (login: WireLogin): readonly Person[] =>
@@ -302,12 +320,14 @@ export function openLine(
     const { chats } = answer.value
     const people = await unknownPeople(chats, [])
     const next = answer.value.marker ?? 0
-    progress = { ...progress, marker: chats.length === 0 || next >= asked ? 0 : next }
-    await ear.heard({
+    const marker = chats.length === 0 || next >= asked ? 0 : next
+    const isKept = await keep({
       updates: [...(people.length > 0 ? [{ kind: 'people', people } as const] : []), ...chatUpdates(view(), chats)],
-      cursor: toCursor(progress),
+      cursor: toCursor({ ...progress, marker }),
       isCatchUp: false,
     })
+    if (!isKept) return fail({ kind: 'disk', reason: 'unavailable' })
+    progress = { ...progress, marker }
     return ok(chats.filter((chat) => !isGone(view(), chat)).map((chat) => toChatFacts(view(), chat, true)))
   }
 
@@ -343,7 +363,7 @@ export function openLine(
       if (state.at === 'live') heartbeat.probe()
       if (state.at !== 'waiting') return
       cancelDial()
-      cancelDial = clock.after(backoff.soonest(), dial)
+      cancelDial = clock.after(Math.max(backoff.soonest(), restUntil - clock.monotonic()), dial)
     },
     async signOut() {
       const answer = await request('logout', {})

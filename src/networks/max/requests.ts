@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock'
 import type { Millis } from '../../base/brand'
 import { fail, ok, type Result } from '../../base/result'
-import type { Failure } from '../../domain/failure'
+import { notUnderstood, type Failure } from '../../domain/failure'
 import { remoteOf, type ChatId, type OutgoingMark, type PersonId, type ServerMessageId } from '../../domain/ids'
 import type { Message } from '../../domain/message'
 import type { Person, Presence } from '../../domain/person'
@@ -100,7 +100,11 @@ export function createRequests({ clock, ask, view, heard }: RequestParts): Reque
         forward: query.newer,
         backward: query.older,
       })
-      return page.ok ? ok(toPage(view(), query, from, isNewest, page.value.messages)) : page
+      if (!page.ok) return page
+      const { messages } = page.value
+      // A page of which nothing could be read has no place to go on from.
+      if (messages.sent > 0 && messages.items.length === 0) return fail(notUnderstood('history'))
+      return ok(toPage(view(), query, from, isNewest, messages))
     },
 
     async chats(ids) {
@@ -159,26 +163,31 @@ function mine(message: Message, mark: OutgoingMark | null): Message {
 
 type WireMessages = Answer<'history'>['messages']
 
-/** Fewer than asked for means that side has ended (max-user-api.md 2.2.49). The anchor may be included, so ids are counted once. */
+/**
+ * Fewer than asked for means that side has ended (max-user-api.md 2.2.49). The anchor may be included, so ids are counted once;
+ * rows that could not be read count for both sides, since nobody knows where they stood.
+ */
 function toPage(
   view: Viewpoint,
   query: HistoryQuery,
   from: Millis,
   isNewest: boolean,
-  wires: WireMessages,
+  { items, sent }: WireMessages,
 ): HistoryPage {
-  const byId = new Map(wires.map((wire) => [wire.id, wire]))
+  const byId = new Map(items.map((wire) => [wire.id, wire]))
   const rows = [...byId.values()].map((wire) => ({
     message: toMessage(view, query.chat, wire),
     isGone: isRemoved(wire),
   }))
+  const broken = sent - items.length
   const older = rows.filter(({ message }) => message.time <= from).length
+  const newer = rows.length - older
   return {
     messages: rows
-      .filter(({ isGone: isGoneRow }) => !isGoneRow)
+      .filter((row) => !row.isGone)
       .map(({ message }) => message)
       .toSorted((a, b) => (a.position < b.position ? -1 : 1)),
-    reachedStart: query.older > 0 && older < query.older,
-    reachedEnd: isNewest || (query.newer > 0 && rows.length - older < query.newer),
+    reachedStart: query.older > 0 && older + broken < query.older,
+    reachedEnd: isNewest || (query.newer > 0 && newer + broken < query.newer),
   }
 }

@@ -3,6 +3,7 @@ import { chatId, outgoingMark, ownKey, serverMessageId } from '../../../src/doma
 import type { Outgoing } from '../../../src/domain/outgoing'
 import { plainText } from '../../../src/domain/rich-text'
 import { settle } from '../../support/fake-clock'
+import { createListening } from '../listening'
 import { contractAccount } from '../network.contract'
 import { createPeer, loginAnswer, me, type Peer } from './peer'
 import { testAccount } from './sandbox-stage'
@@ -465,6 +466,69 @@ describe('refusals', () => {
     peer.socket.push(97, {})
     await settle()
     expect(line.state.at).toBe('signed-out')
+  })
+})
+
+describe('settings', () => {
+  test('a mute from another device reaches its chat, and one that ended while away does too', async () => {
+    const peer = createPeer()
+    const { ear } = await peer.live()
+    peer.socket.push(134, { config: { chats: { '-5': { dontDisturbUntil: -1 } } } })
+    peer.socket.push(134, { chats: { '-6': { dontDisturbUntil: 7 } }, hash: 'h2' })
+    expect(ear.chats().slice(1)).toEqual([
+      { id: `${contractAccount}:-5`, mutedUntil: -1, pinnedRank: null },
+      { id: `${contractAccount}:-6`, mutedUntil: 7, pinnedRank: null },
+    ])
+    peer.on(19, () => ({ ...loginAnswer, config: { chats: { '-6': { dontDisturbUntil: 7 } } } }))
+    peer.socket.close(1006)
+    await peer.clock.wind(5_000)
+    expect(peer.socket.last(19).payload['configHash']).toBe('h2')
+    expect(
+      ear
+        .chats()
+        .filter(({ id }) => id.endsWith(':-5'))
+        .at(-1)?.mutedUntil,
+    ).toBe(0)
+  })
+})
+
+describe('history and disk', () => {
+  test('a page with a broken row is not taken for the start of the chat', async () => {
+    const peer = createPeer()
+    peer.on(49, () => ({ messages: [{ id: '1', time: 1 }, { id: {} }, { id: '3', time: 3 }] }))
+    const { line } = await peer.live()
+    expect(await line.history({ chat: dialog, from: 'newest', older: 3, newer: 0 })).toMatchObject({
+      ok: true,
+      value: { messages: [{ id: '1' }, { id: '3' }], reachedStart: false },
+    })
+    peer.on(49, () => ({ messages: [5] }))
+    expect(await line.history({ chat: dialog, from: 'newest', older: 3, newer: 0 })).toEqual({
+      ok: false,
+      failure: { kind: 'not-understood', where: 'history' },
+    })
+  })
+
+  test('news the disk refused are asked for again with the old cursor', async () => {
+    const peer = createPeer()
+    const ear = createListening(() => Promise.reject(new Error('disk')))
+    const line = peer.network.open(testAccount, { token: 'token-1', deviceId: 'device-1' }, null, ear)
+    await peer.clock.wind(100)
+    expect(line.state).toMatchObject({ at: 'waiting', because: { kind: 'disk' } })
+    await peer.clock.wind(7_000)
+    expect(peer.socket.last(19).payload['chatsSync']).toBe(0)
+    line.close()
+  })
+
+  test('impatience does not shorten a wait the server asked for', async () => {
+    const peer = createPeer()
+    peer.on(19, (heard, socket) => void socket.refuse(heard, 'error.rate_limited'))
+    const { line } = await peer.live()
+    await peer.clock.wind(10_000)
+    line.tryNow()
+    await peer.clock.wind(15_000)
+    expect(peer.sockets).toHaveLength(1)
+    await peer.clock.wind(6_000)
+    expect(peer.sockets).toHaveLength(2)
   })
 })
 

@@ -27,6 +27,12 @@ export const usualConfig: MaxConfig = {
 /** The folder whose favourites are the pinned chats (max-user-api.md 3.16). */
 const everyChat = 'all.chat.folder'
 
+/** A login tells all mutes there are, so those it does not name are over; only unchanged settings are left out (max-user-api.md 2.2.19). */
+export function configAtLogin(known: MaxConfig, said: WireConfig): MaxConfig {
+  const isWhole = said.chats !== null || said.server !== null
+  return mergeConfig(isWhole ? { ...known, mutedUntil: {} } : known, said)
+}
+
 /** Lays what the server said now over what was known. What it does not mention stays. */
 export function mergeConfig(known: MaxConfig, said: WireConfig): MaxConfig {
   const server = said.server ?? {}
@@ -48,8 +54,8 @@ export function mergeConfig(known: MaxConfig, said: WireConfig): MaxConfig {
 
 /** Null when this message does not speak of pinned chats at all. */
 function pinnedRanks(said: WireConfig): Readonly<Record<string, number>> | null {
-  const favourites = said.chatFolders?.FOLDERS?.find((folder) => folder.id === everyChat)?.favorites
-  if (favourites) return fresh(favourites.map((chat, rank) => [chat, rank] as const))
+  const folder = said.chatFolders?.FOLDERS?.find(({ id }) => id === everyChat)
+  if (folder) return fresh((folder.favorites ?? []).map((chat, rank) => [chat, rank] as const))
   const ranked = [...(said.chats ?? [])].flatMap(([chat, { favIndex }]) =>
     favIndex === null ? [] : [{ chat, favIndex }],
   )

@@ -20,15 +20,13 @@ const richTexts: fc.Arbitrary<RichText> = fc.string({ unit: 'grapheme', minLengt
   fc.record({
     text: fc.constant(text),
     spans: fc.array(
-      fc
-        .nat(text.length - 1)
-        .chain((from) =>
-          fc.record({
-            from: fc.constant(from),
-            length: fc.integer({ min: 1, max: text.length - from }),
-            style: styles,
-          }),
-        ),
+      fc.nat(text.length - 1).chain((from) =>
+        fc.record({
+          from: fc.constant(from),
+          length: fc.integer({ min: 1, max: text.length - from }),
+          style: styles,
+        }),
+      ),
       { maxLength: 8 },
     ),
   }),

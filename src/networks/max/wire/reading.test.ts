@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
 import { messageShape } from './message'
 import { createNotes, outlineOf } from './notes'
-import { id, list, number, readAs, shape, table, text } from './reading'
+import { id, list, number, readAs, shape, table, text, type Reads } from './reading'
 
 const bird = shape('bird', { id }, { name: text, wings: number })
-const places = (value: unknown, schema = list(bird, 'birds')) => {
+const reading = <T>(schema: Reads<T>, value: unknown) => {
   const notes = createNotes(() => 5)
-  const read = readAs(schema as typeof bird, value, 'answer', notes)
+  const read = readAs(schema, value, 'answer', notes)
   return { value: read?.value ?? null, notes: notes.read() }
 }
+const places = (value: unknown) => reading(list(bird, 'birds'), value)
 
 test('a broken item of a list is counted and takes no neighbour with it', () => {
   const { value, notes } = places([{ id: 1 }, null, { id: {} }, 5, { id: '2', name: 7 }, { id: 3, name: 'c' }])
@@ -26,7 +27,7 @@ test('a broken item of a list is counted and takes no neighbour with it', () => 
 
 test('what is read is a fresh object that holds nothing but what was named', () => {
   const wire = JSON.parse('{"id":1,"__proto__":{"evil":true},"constructor":{"evil":true},"extra":2}') as object
-  const { value } = places(wire, bird as never)
+  const { value } = reading(bird, wire)
   expect(value).toEqual({ id: '1', name: null, wings: null })
   expect(Object.getPrototypeOf(value)).toBe(Object.prototype)
 })

@@ -98,6 +98,19 @@ export function list<T>(item: Reads<T>, where: string): Reads<readonly T[]> {
   )
 }
 
+/** A list that also tells how many items were sent, so that a page with a broken row is not taken for a short one. */
+export function countedList<T>(
+  item: Reads<T>,
+  where: string,
+): Reads<{ readonly items: readonly T[]; readonly sent: number }> {
+  const items = list(item, where)
+  return v.pipe(
+    v.unknown(),
+    v.array(v.unknown()),
+    v.transform((sent) => ({ items: v.parse(items, sent), sent: sent.length })),
+  )
+}
+
 /** An object used as a table: keys are made by the server, so they go into a Map. Broken values are left out and counted. */
 export function table<T>(item: Reads<T>, where: string): Reads<ReadonlyMap<string, T>> {
   return v.pipe(
