@@ -39,6 +39,18 @@ function fan<T>(): { tell(value: T): void; listen(listener: (value: T) => void):
   }
 }
 
+/** `?host=` in the address the tab came by; kept for its life, because walking to another place drops it from the address. */
+function forcedHost(): string | null {
+  const place = 'strizh.host'
+  const asked = new URL(location.href).searchParams.get('host')
+  try {
+    if (asked !== null) sessionStorage.setItem(place, asked)
+    return sessionStorage.getItem(place)
+  } catch {
+    return asked
+  }
+}
+
 function chooseHosts() {
   return chooseHost({
     makeShared:
@@ -58,7 +70,7 @@ function chooseHosts() {
     locks: navigator.locks,
     clock,
     drawId,
-    forced: new URL(location.href).searchParams.get('host'),
+    forced: forcedHost(),
   })
 }
 

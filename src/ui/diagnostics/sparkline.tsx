@@ -19,7 +19,7 @@ export function pathThrough(values: readonly number[], across: number, down: num
 export function Sparkline(props: { readonly values: readonly number[]; readonly label: string }): JSX.Element {
   const path = createMemo(() => pathThrough(props.values, width, height - 4))
   return (
-    <Show when={props.values.length > 0}>
+    <Show when={props.values.length > 1}>
       <svg class={styles['sparkline']} viewBox={`0 -2 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={props.label}>
         <path d={path()} fill="none" stroke="currentColor" stroke-width="1.75" vector-effect="non-scaling-stroke" />
       </svg>
