@@ -25,7 +25,8 @@ export interface PeerSocket {
   /** Any data at all. */
   say(data: string | Uint8Array): void
   answer(to: Heard, payload: unknown): void
-  refuse(to: Heard, error: string, more?: object): void
+  /** Answers with an error, and so leaves nothing for the habit to answer. */
+  refuse(to: Heard, error: string, more?: object): undefined
   push(opcode: number, payload: unknown, seq?: number): void
   close(code: number): void
   last(opcode: number): Heard
@@ -136,8 +137,9 @@ function createPeerSocket(address: string, on: SocketEvents, habits: ReadonlyMap
     accept: () => on.opened(),
     say,
     answer: (to: Heard, payload: unknown) => frame(1, to.seq, to.opcode, payload),
-    refuse: (to: Heard, error: string, more: object = {}) =>
-      frame(3, to.seq, to.opcode, { error, message: error, ...more }),
+    refuse(to: Heard, error: string, more: object = {}): undefined {
+      frame(3, to.seq, to.opcode, { error, message: error, ...more })
+    },
     push: (opcode: number, payload: unknown, seq = 0) => frame(0, seq, opcode, payload),
     close(code: number) {
       if (isClosed) return
