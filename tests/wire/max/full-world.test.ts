@@ -90,7 +90,7 @@ test('the whole believable world is understood but for the one thing planted in 
   line.close()
 })
 
-test('a wrong code and a wrong password keep their step, and the right ones go on', async () => {
+test('a wrong number and a wrong code keep their step, and the right ones go on', async () => {
   const world = createWorld()
   const session = world.network.signIn(contractAccount, testAccount.endpoint)
   const give = async (answer: SignInAnswer) => {
@@ -114,6 +114,27 @@ test('a wrong code and a wrong password keep their step, and the right ones go o
   expect(done.value.credentials['deviceId']).toMatch(
     /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
   )
+  session.close()
+})
+
+test('an account with a password asks for it with its hint, and a wrong one keeps the step', async () => {
+  const world = createWorld()
+  const session = world.network.signIn(contractAccount, testAccount.endpoint)
+  const give = async (answer: SignInAnswer) => {
+    const outcome = session.answer(answer)
+    await world.clock.wind(2_000)
+    return outcome
+  }
+  await give({ give: 'phone', phone: '+79000000003' })
+  expect(await give({ give: 'code', code: '123456' })).toEqual({
+    ok: true,
+    value: { ask: 'password', hint: 'как называется птица' },
+  })
+  expect(await give({ give: 'password', password: 'sparrow' })).toMatchObject({
+    ok: false,
+    failure: { reason: 'wrong-password' },
+  })
+  expect(await give({ give: 'password', password: 'strizh' })).toMatchObject({ ok: true, value: { ask: 'nothing' } })
   session.close()
 })
 
