@@ -31,6 +31,8 @@ export function createWatcher(device: () => Device, ledger: () => readonly Ledge
   let entries = new Map<string, OutboxRow>()
   const taken = new Set<number>()
   const textByKey = new Map<string, string>()
+  /** Keys of everything ever kept here, but for marks that another device took. */
+  const ownKeys = new Set<string>()
 
   const rowsNow = (): Map<string, OutboxRow> => new Map(device().disk.rows('outbox').map((row) => [row.key, row]))
 
@@ -38,11 +40,12 @@ export function createWatcher(device: () => Device, ledger: () => readonly Ledge
     entries: () => entries,
     committed() {
       const now = rowsNow()
+      for (const key of now.keys()) ownKeys.add(key)
       for (const [key, row] of entries) {
         if (!now.has(key)) checkProof(row, ledger(), taken)
       }
       for (const row of now.values()) checkKey(row, entries.get(row.key), textByKey)
-      checkBubbles(device(), now)
+      checkBubbles(device(), now, ownKeys)
       entries = now
     },
     leaving(mark) {
@@ -50,17 +53,21 @@ export function createWatcher(device: () => Device, ledger: () => readonly Ledge
       if (!row) throw new BrokenPromise('I3', `a frame with mark ${mark} left although no entry has it`)
       if (row.state.at !== 'sending' || row.tries < 1) throw new BrokenPromise('I3', `mark ${mark} left before its try was written`)
     },
-    collided: (mark) => void taken.add(mark),
+    collided(mark) {
+      taken.add(mark)
+      for (const key of ownKeys) if (key.endsWith(`~${mark}`)) ownKeys.delete(key)
+    },
     shown(changes) {
       for (const change of changes) {
         if (change.kind !== 'message' || change.message.delivery.at !== 'waiting') continue
-        const isKept = device().disk.rows('outbox').some((row) => row.key === change.message.key)
+        const isKept = entries.has(change.message.key)
         const isDone = device().disk.rows('messages').some((row) => row.key === change.message.key)
         if (!isKept && !isDone) throw new BrokenPromise('I5', `${change.message.key} is shown as kept, and is on no disk`)
       }
     },
     wiped() {
       entries = new Map()
+      ownKeys.clear()
     },
   }
 }
@@ -80,13 +87,15 @@ function checkKey(row: OutboxRow, before: OutboxRow | undefined, textByKey: Map<
   textByKey.set(row.key, row.text.text)
 }
 
-function checkBubbles(device: Device, entries: ReadonlyMap<string, OutboxRow>): void {
+function checkBubbles(device: Device, entries: ReadonlyMap<string, OutboxRow>, known: ReadonlySet<string>): void {
   const seen = new Set<string>()
   for (const row of device.disk.rows('messages')) {
     const name = `${row.chat}/${row.id}`
     if (seen.has(name)) throw new BrokenPromise('I6', `${name} has two rows`)
     seen.add(name)
     if (entries.has(row.key)) throw new BrokenPromise('I6', `${row.key} is both waiting and sent`)
+    const keptAs = `${row.chat}/~${row.mark}`
+    if (known.has(keptAs) && row.key !== keptAs) throw new BrokenPromise('I6', `${keptAs} became ${row.key} on its way`)
   }
 }
 
