@@ -155,7 +155,13 @@ export function ChatList(props: ChatListProps): JSX.Element {
           }}
         />
       </div>
-      <div ref={scroller} class={styles['scroller']} on:click={onClick} onKeyDown={onKeyDown} onContextMenu={onContextMenu}>
+      <div
+        ref={scroller}
+        class={styles['scroller']}
+        on:click={onClick}
+        onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
+      >
         <Switch>
           <Match when={rows().length > 0}>
             <div role="listbox" aria-label={words().chatList.label} class={styles['list']}>
@@ -184,7 +190,10 @@ export function ChatList(props: ChatListProps): JSX.Element {
             <SkeletonRows count={12} label={words().chatList.loading} />
           </Match>
           <Match when={query().trim() !== ''}>
-            <EmptyState title={words().chatList.nothingFound} help={words().chatList.nothingFoundHelp(query().trim())} />
+            <EmptyState
+              title={words().chatList.nothingFound}
+              help={words().chatList.nothingFoundHelp(query().trim())}
+            />
           </Match>
           <Match when={true}>
             <EmptyState title={words().chatList.empty} help={words().chatList.emptyHelp} action={props.emptyAction} />

@@ -97,7 +97,9 @@ function When(props: { readonly chat: Accessor<Chat>; readonly now: Accessor<Mil
   return (
     <span class={styles['when']}>
       <Show when={state()}>{(found) => <Ticks state={found()} label={label(found())} />}</Show>
-      <Show when={props.chat().last}>{(last) => <time class={styles['time']}>{dates().listTime(last().time, props.now())}</time>}</Show>
+      <Show when={props.chat().last}>
+        {(last) => <time class={styles['time']}>{dates().listTime(last().time, props.now())}</time>}
+      </Show>
     </span>
   )
 }
@@ -125,7 +127,13 @@ function LastLine(props: { readonly chat: Accessor<Chat>; readonly isOpen: boole
       }
     >
       <span class={styles['line']}>
-        <Show when={summary().lead}>{(lead) => <span class={styles['lead']} data-tone={lead().tone}>{lead().text}</span>}</Show>
+        <Show when={summary().lead}>
+          {(lead) => (
+            <span class={styles['lead']} data-tone={lead().tone}>
+              {lead().text}
+            </span>
+          )}
+        </Show>
         <Show when={summary().glyph}>
           {(glyph) => (
             <span class={styles['glyph']} aria-hidden="true">

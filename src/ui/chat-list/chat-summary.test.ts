@@ -12,7 +12,11 @@ describe('the second line of a row', () => {
       draft: { text: plainText('unfinished\nthought'), replyTo: null, savedAt: 5 },
       last: makeLast({ time: 1, text: 'hello' }),
     })
-    expect(summaryOf(chat, words, false)).toEqual({ lead: { text: 'Draft:', tone: 'draft' }, glyph: null, text: 'unfinished thought' })
+    expect(summaryOf(chat, words, false)).toEqual({
+      lead: { text: 'Draft:', tone: 'draft' },
+      glyph: null,
+      text: 'unfinished thought',
+    })
     expect(summaryOf(chat, words, true).text).toBe('hello')
   })
   it('names the sender in groups and me by "You:", and nobody in dialogs', () => {

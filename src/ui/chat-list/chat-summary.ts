@@ -19,7 +19,8 @@ export function summaryOf(chat: Chat, words: Words, isOpen: boolean): Summary {
     return { lead: { text: words.chatList.draft, tone: 'draft' }, glyph: null, text: oneLine(draft.text.text) }
   }
   if (!last) return { lead: null, glyph: null, text: words.chatList.noMessages }
-  if (last.event) return { lead: null, glyph: null, text: eventLine(last.event, words.conversation.events, () => null, null) }
+  if (last.event)
+    return { lead: null, glyph: null, text: eventLine(last.event, words.conversation.events, () => null, null) }
   return {
     lead: leadOf(chat, words),
     glyph: last.attachment,
@@ -37,7 +38,8 @@ function leadOf(chat: Chat, words: Words): Summary['lead'] {
 /** How far the newest own message has come; null when the newest one is not mine. */
 export function tickStateOf(chat: Chat): TickState | null {
   const { last } = chat
-  if (!last?.isMine || last.event || chat.kind === 'saved') return last?.isMine && chat.kind === 'saved' ? waitingState(chat) : null
+  if (!last?.isMine || last.event || chat.kind === 'saved')
+    return last?.isMine && chat.kind === 'saved' ? waitingState(chat) : null
   return waitingState(chat) ?? (chat.kind !== 'channel' && chat.othersReadUpTo >= last.time ? 'read' : 'sent')
 }
 

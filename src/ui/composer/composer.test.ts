@@ -9,7 +9,8 @@ import { keyAction } from './send-key'
 describe('formatting of an edited text', () => {
   const bold = { kind: 'bold' } as const
   const marked = (text: string, part: string) => styled(text, [part, bold])
-  const words = (rich: ReturnType<typeof styled>) => rich.spans.map((span) => rich.text.slice(span.from, span.from + span.length))
+  const words = (rich: ReturnType<typeof styled>) =>
+    rich.spans.map((span) => rich.text.slice(span.from, span.from + span.length))
 
   it('stays on its words when something is written before or after them', () => {
     expect(words(carrySpans(marked('see this now', 'this'), 'please see this now'))).toEqual(['this'])
@@ -50,14 +51,28 @@ describe('the copy of a draft', () => {
     const broken = shelf()
     broken.setItem(`strizh.draft.${id}`, '{"text":5}')
     expect(createDraftCopy(broken, id).newerThan(null)).toBeNull()
-    const refuses: Shelf = { getItem: () => 'x{', setItem: () => { throw new Error('full') }, removeItem: () => {} }
+    const refuses: Shelf = {
+      getItem: () => 'x{',
+      setItem: () => {
+        throw new Error('full')
+      },
+      removeItem: () => {},
+    }
     createDraftCopy(refuses, id).write({ text: plainText('a'), replyTo: null, savedAt: 1 })
     expect(createDraftCopy(refuses, id).newerThan(null)).toBeNull()
   })
 })
 
 describe('what Enter does', () => {
-  const enter = { key: 'Enter', shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, isComposing: false, keyCode: 13 }
+  const enter = {
+    key: 'Enter',
+    shiftKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    isComposing: false,
+    keyCode: 13,
+  }
   it('sends, and breaks the line with Shift', () => {
     expect(keyAction(enter, 'enter')).toBe('send')
     expect(keyAction({ ...enter, shiftKey: true }, 'enter')).toBe('none')

@@ -38,7 +38,10 @@ export function Composer(props: ComposerProps): JSX.Element {
   const accounts = useAccounts()
   const isSignedOut = createMemo(() => accounts().find(({ id }) => id === props.chat().account)?.isSignedOut ?? false)
   return (
-    <Show when={props.chat().can.write && props.chat().isMember && !isSignedOut()} fallback={<ClosedComposer chat={props.chat()} isSignedOut={isSignedOut()} />}>
+    <Show
+      when={props.chat().can.write && props.chat().isMember && !isSignedOut()}
+      fallback={<ClosedComposer chat={props.chat()} isSignedOut={isSignedOut()} />}
+    >
       <OpenComposer {...props} />
     </Show>
   )

@@ -50,5 +50,11 @@ function read(shelf: Shelf, key: string): Draft | null {
 function isDraft(value: unknown): value is Draft {
   if (typeof value !== 'object' || value === null || !('text' in value) || !('savedAt' in value)) return false
   const { text, savedAt } = value
-  return typeof savedAt === 'number' && typeof text === 'object' && text !== null && 'text' in text && typeof text.text === 'string'
+  return (
+    typeof savedAt === 'number' &&
+    typeof text === 'object' &&
+    text !== null &&
+    'text' in text &&
+    typeof text.text === 'string'
+  )
 }

@@ -15,7 +15,11 @@ export interface Quoted {
 }
 
 /** What is answered or changed, above the field. A press goes to the message, the cross leaves. */
-export function ModeBar(props: { readonly composition: Composition; readonly quoted: Quoted | null; onQuote(): void }): JSX.Element {
+export function ModeBar(props: {
+  readonly composition: Composition
+  readonly quoted: Quoted | null
+  onQuote(): void
+}): JSX.Element {
   const words = useWords()
   const isEditing = () => props.composition.mode().kind === 'edit'
   const isShown = () => {

@@ -40,12 +40,17 @@ function attachmentNames(attachments: readonly Attachment[], words: Words['conve
   const others = attachments.filter(({ kind }) => kind !== 'photo' && kind !== 'keyboard')
   return [
     ...(photos > 1 ? [words.photos(photos)] : photos === 1 ? [words.attachments.photo] : []),
-    ...others.map((attachment) => (attachment.kind === 'file' ? `${words.attachments.file} ${attachment.name}` : words.attachments[attachment.kind])),
+    ...others.map((attachment) =>
+      attachment.kind === 'file' ? `${words.attachments.file} ${attachment.name}` : words.attachments[attachment.kind],
+    ),
   ]
 }
 
 /** The words of a state. @param blockedUntil the time of day, when the server asks for patience */
-export function stateWords(parts: Pick<LabelParts, 'state' | 'message' | 'blockedUntil'>, words: Words['conversation']): string | null {
+export function stateWords(
+  parts: Pick<LabelParts, 'state' | 'message' | 'blockedUntil'>,
+  words: Words['conversation'],
+): string | null {
   switch (parts.state) {
     case null:
       return null

@@ -75,7 +75,9 @@ function Status(props: { readonly chat: Accessor<Chat>; readonly now: Accessor<n
     if (seen.isOnline) return conversation.online
     if (seen.seenAt === null) return ''
     const isToday = dates().day(seen.seenAt, props.now()) === dates().day(props.now(), props.now())
-    return isToday ? conversation.seenToday(dates().time(seen.seenAt)) : conversation.seenAt(dates().listTime(seen.seenAt, props.now()).toLocaleLowerCase())
+    return isToday
+      ? conversation.seenToday(dates().time(seen.seenAt))
+      : conversation.seenAt(dates().listTime(seen.seenAt, props.now()).toLocaleLowerCase())
   })
   return (
     <span class={styles['status']} data-live={typing() !== null || presence()?.isOnline ? '' : undefined}>

@@ -47,7 +47,11 @@ describe('addresses in plain text', () => {
   })
   it('gives the text back when joined', () => {
     const text = '  a https://example.org,\n\nb (www.example.org)  '
-    expect(linkify(text).map((piece) => piece.text).join('')).toBe(text)
+    expect(
+      linkify(text)
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text)
   })
   it('stays quick on a text made to be slow', () => {
     const started = performance.now()
@@ -60,7 +64,15 @@ describe('links', () => {
   it('opens the web, telephones and mail, and nothing that runs', () => {
     expect(safeLink('https://example.org/a', 'a')?.href).toBe('https://example.org/a')
     expect(safeLink('tel:+70000000000', 'call')?.href).toBe('tel:+70000000000')
-    for (const raw of ['javascript:alert(1)', ' JaVaScRiPt:alert(1)', 'data:text/html,x', 'vbscript:x', 'file:///etc', 'blob:x', 'x']) {
+    for (const raw of [
+      'javascript:alert(1)',
+      ' JaVaScRiPt:alert(1)',
+      'data:text/html,x',
+      'vbscript:x',
+      'file:///etc',
+      'blob:x',
+      'x',
+    ]) {
       expect(safeLink(raw, 'x')).toBeNull()
     }
   })
@@ -100,7 +112,11 @@ describe('folding', () => {
 
 describe('rows of a log', () => {
   const shapes = (rows: ReturnType<typeof rowsOf>) =>
-    rows.map((row) => (row.kind === 'message' ? `${row.shape.isFirst ? '[' : ''}${row.message.id}${row.shape.isLast ? ']' : ''}` : row.kind))
+    rows.map((row) =>
+      row.kind === 'message'
+        ? `${row.shape.isFirst ? '[' : ''}${row.message.id}${row.shape.isLast ? ']' : ''}`
+        : row.kind,
+    )
 
   it('groups what one person wrote within five minutes', () => {
     const messages = [
@@ -121,7 +137,14 @@ describe('rows of a log', () => {
       makeMessage(chat, 5, noon + 24 * 60 * minute),
     ]
     expect(shapes(rowsOf(messages, messages[3]!.key, day))).toEqual([
-      'day', '[1]', '[2]', '[3]', 'unread', '[4]', 'day', '[5]',
+      'day',
+      '[1]',
+      '[2]',
+      '[3]',
+      'unread',
+      '[4]',
+      'day',
+      '[5]',
     ])
   })
   it('does not name a day again for a waiting row whose clock is behind', () => {

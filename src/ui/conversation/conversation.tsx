@@ -116,7 +116,8 @@ function OpenChat(props: { readonly chat: Accessor<Chat>; onBack(): void }): JSX
   const chooseReply = (step: -1 | 1) => {
     const able = shown.messages().filter((message) => rightsOf(message, chat(), Date.now()).reply)
     const mode = composition.mode()
-    const at = mode.kind === 'new' && mode.replyTo !== null ? able.findIndex(({ key }) => key === mode.replyTo) : able.length
+    const at =
+      mode.kind === 'new' && mode.replyTo !== null ? able.findIndex(({ key }) => key === mode.replyTo) : able.length
     const next = able[at + step]
     if (next) {
       composition.startReply(next)

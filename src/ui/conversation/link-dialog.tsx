@@ -21,7 +21,13 @@ export default function LinkDialog(props: { readonly url: string; onClose(): voi
           </Button>
           <Show when={link()}>
             {(safe) => (
-              <a class={styles['open']} href={safe().href} target="_blank" rel="noopener noreferrer" onClick={() => props.onClose()}>
+              <a
+                class={styles['open']}
+                href={safe().href}
+                target="_blank"
+                rel="noopener noreferrer"
+                onClick={() => props.onClose()}
+              >
                 {words().menus.open}
               </a>
             )}

@@ -6,7 +6,9 @@ export interface Piece {
 
 const longestToken = 2048
 const topLevels = new Set(
-  'ru рф su com org net io dev app me info tv pro online site shop wiki edu gov int eu uk de fr by kz ua am ge uz'.split(' '),
+  'ru рф su com org net io dev app me info tv pro online site shop wiki edu gov int eu uk de fr by kz ua am ge uz'.split(
+    ' ',
+  ),
 )
 const bareHost = /^[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?\.([\p{L}]{2,})(?::\d{1,5})?(?:[/?#].*)?$/iu
 const mailbox = /^[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u

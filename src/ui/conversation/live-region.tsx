@@ -12,7 +12,10 @@ const longest = 140
  * Reads out what comes in while the chat is open. The log itself is no live region: a virtual list puts rows in and out
  * whenever somebody scrolls. Several within a second become one sentence.
  */
-export function LiveRegion(props: { readonly messages: Accessor<readonly Message[]>; nameOf(person: PersonId | null): string }): JSX.Element {
+export function LiveRegion(props: {
+  readonly messages: Accessor<readonly Message[]>
+  nameOf(person: PersonId | null): string
+}): JSX.Element {
   const words = useWords()
   const [said, setSaid] = createSignal('')
   let waiting: Message[] = []
@@ -25,7 +28,11 @@ export function LiveRegion(props: { readonly messages: Accessor<readonly Message
     if (!only) return
     if (second) return void setSaid(words().conversation.newMessages(count))
     const text = wordsOf(only).slice(0, longest)
-    setSaid(text === '' ? words().conversation.newMessages(1) : words().conversation.newMessage(props.nameOf(only.sender), text))
+    setSaid(
+      text === ''
+        ? words().conversation.newMessages(1)
+        : words().conversation.newMessage(props.nameOf(only.sender), text),
+    )
   }
   createEffect(
     on(

@@ -103,7 +103,8 @@ export function createLogScroll(options: {
     if (handle.scrollOffset < handle.viewportSize * 1.5 && untrack(shown.before) !== 'end') void shown.loadOlder()
     if (distance() < handle.viewportSize * 1.5 && untrack(shown.after) !== 'end') void shown.loadNewer()
   }
-  const settle = () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
+  const settle = () =>
+    new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
   const finish = async () => {
     await settle()
     if (isGone) return
@@ -179,7 +180,10 @@ export function createLogScroll(options: {
   }
   const jump = async (target: WindowPlace, isRemembered: boolean) => {
     const from = place()
-    const heldKey = target.at === 'message' ? target.key : untrack(shown.messages).find((row) => target.at === 'server-message' && row.id === target.id)?.key
+    const heldKey =
+      target.at === 'message'
+        ? target.key
+        : untrack(shown.messages).find((row) => target.at === 'server-message' && row.id === target.id)?.key
     const wasHeld = heldKey !== undefined && indexOf(heldKey) >= 0
     const key = wasHeld ? heldKey : await shown.show(target)
     const index = key ? indexOf(key) : -1

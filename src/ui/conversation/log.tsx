@@ -72,7 +72,7 @@ export function Log(props: LogProps): JSX.Element {
     return isAtEdge ? null : found
   }, null)
   const rows = createStableRows(
-    createMemo(() => rowsOf(shown.messages(), divider(), (time) => dates().day(time, now()))),
+    createMemo(() => rowsOf(shown.messages(), divider(), localDay)),
     (row) => row.key,
     isSameRow,
   )
@@ -135,7 +135,9 @@ export function Log(props: LogProps): JSX.Element {
     isExpanded: (key) => expanded().has(key),
   }
 
-  const messageAt = (target: EventTarget | null): { readonly message: Message; readonly element: HTMLElement } | null => {
+  const messageAt = (
+    target: EventTarget | null,
+  ): { readonly message: Message; readonly element: HTMLElement } | null => {
     const element = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null
     const message = element && shown.messages().find((row) => row.key === element.dataset['key'])
     return element && message ? { message, element } : null
@@ -172,12 +174,24 @@ export function Log(props: LogProps): JSX.Element {
         return actions.drop(at.message)
     }
   }
+  const onPointerOver = (event: PointerEvent) => {
+    const time = event.target instanceof HTMLElement && 'time' in event.target.dataset ? event.target : null
+    const at = time && messageAt(time)
+    if (!time || !at || time.title !== '') return
+    const { editedAt } = at.message
+    const edited = editedAt === null ? '' : `, ${words().conversation.editedAt(dates().full(editedAt))}`
+    time.title = `${dates().full(at.message.time)}${edited}`
+  }
   const openMenu = (target: EventTarget | null, place: MenuPlace | null) => {
     const at = messageAt(target)
     if (!at) return false
     const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href]') : null
     focus.setStop(at.message.key)
-    props.onMenu(at.message, place ?? at.element.querySelector<HTMLElement>('[data-bubble]') ?? at.element, link?.href ?? null)
+    props.onMenu(
+      at.message,
+      place ?? at.element.querySelector<HTMLElement>('[data-bubble]') ?? at.element,
+      link?.href ?? null,
+    )
     return true
   }
   const onContextMenu = (event: MouseEvent) => {
@@ -232,6 +246,7 @@ export function Log(props: LogProps): JSX.Element {
         onClick={onClick}
         onContextMenu={onContextMenu}
         onKeyDown={focus.onKeyDown}
+        onPointerOver={onPointerOver}
         onFocusIn={focus.onFocusIn}
         onFocusOut={focus.onFocusOut}
         on:wheel={{ handleEvent: () => setMayMark(true), passive: true }}
@@ -247,13 +262,19 @@ export function Log(props: LogProps): JSX.Element {
           shift={shown.isPrepending()}
           keepMounted={focus.kept()}
           scrollRef={scroller}
-          bufferSize={400}
+          // What is in sight comes first; the rows around it a moment later.
+          bufferSize={scroll.isReady() ? 300 : 0}
           onScroll={scroll.onScroll}
           onScrollEnd={scroll.onScrollEnd}
           onResize={scroll.onResize}
         >
           {(row) => (
-            <LogRow row={row.value} log={view} onLink={(url) => actions.openLink(url)} onCopy={(text) => actions.copyText(text)} />
+            <LogRow
+              row={row.value}
+              log={view}
+              onLink={(url) => actions.openLink(url)}
+              onCopy={(text) => actions.copyText(text)}
+            />
           )}
         </Virtualizer>
       </div>
@@ -284,6 +305,12 @@ export function Log(props: LogProps): JSX.Element {
       />
     </div>
   )
+}
+
+/** A day by the calendar of the device; cheap, since it is asked for every held message. */
+function localDay(time: number): string {
+  const date = new Date(time)
+  return `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`
 }
 
 function timeOf(row: ReturnType<typeof rowsOf>[number]): number {

@@ -34,7 +34,8 @@ export function lookOf(message: Message, content: Words): ContentLook {
   const isAlone = message.reply === null && message.forward === null
   const hasText = content.text.text !== ''
   const isBigEmoji = isAlone && content.attachments.length === 0 && isEmojiOnly(content.text.text)
-  const isRound = visuals.length === 1 && cards.length === 0 && visuals.every((item) => item.kind === 'video' && item.isRound)
+  const isRound =
+    visuals.length === 1 && cards.length === 0 && visuals.every((item) => item.kind === 'video' && item.isRound)
   const isSticker = visuals.length === 0 && cards.length === 1 && cards[0]?.kind === 'sticker'
   return { visuals, cards, isBigEmoji, isBare: isBigEmoji || (isAlone && !hasText && (isRound || isSticker)) }
 }
@@ -53,54 +54,69 @@ export function MessageContent(props: {
   const hasText = () => text().text !== ''
   const canFold = createMemo(() => isLong(text().text))
   const isFolded = () => canFold() && !props.log.isExpanded(props.message.key)
+  const forwardLine = () => {
+    const { name, sender } = props.message.forward ?? { name: null, sender: null }
+    if (name === null && sender === null) return words().conversation.forwarded
+    return words().conversation.forwardedFrom(name ?? props.log.nameOf(sender))
+  }
   const endsShort = () => !hasText() && props.message.reactions.length === 0 && endsInShortLine(props.look.cards.at(-1))
   const hasHead = () => props.message.forward !== null || props.message.reply !== null
-  const metaPlace = () => (props.look.isBare ? 'bare' : props.look.visuals.length > 0 && !hasText() && props.look.cards.length === 0 ? 'over' : 'inline')
+  const metaPlace = () =>
+    props.look.isBare
+      ? 'bare'
+      : props.look.visuals.length > 0 && !hasText() && props.look.cards.length === 0
+        ? 'over'
+        : 'inline'
   return (
     <>
-      <Show when={props.sender}>
-        {(sender) => (
-          <span class={styles['sender']} style={{ '--hue': hueOf(sender()) }} dir="auto" data-bare={props.look.isBare ? '' : undefined}>
-            {props.log.nameOf(sender())}
-          </span>
-        )}
-      </Show>
-      <Show when={hasHead()}>
+      {props.sender ? (
+        <span
+          class={styles['sender']}
+          style={{ '--hue': hueOf(props.sender) }}
+          dir="auto"
+          data-bare={props.look.isBare ? '' : undefined}
+        >
+          {props.log.nameOf(props.sender)}
+        </span>
+      ) : null}
+      {hasHead() ? (
         <div class={styles['head']}>
-          <Show when={props.message.forward}>
-            {(forward) => (
-              <span class={styles['forward']} dir="auto">
-                {forward().name || forward().sender
-                  ? words().conversation.forwardedFrom(forward().name ?? props.log.nameOf(forward().sender))
-                  : words().conversation.forwarded}
-              </span>
-            )}
-          </Show>
-          <Show when={props.message.reply}>{(reply) => <ReplyQuote reply={reply()} log={props.log} />}</Show>
+          {props.message.forward ? (
+            <span class={styles['forward']} dir="auto">
+              {forwardLine()}
+            </span>
+          ) : null}
+          {props.message.reply ? <ReplyQuote reply={props.message.reply} log={props.log} /> : null}
         </div>
-      </Show>
-      <Show when={props.look.visuals.length > 0}>
-        <div class={styles['visuals']} data-head={hasHead() || props.sender ? '' : undefined} data-tail={hasText() || props.look.cards.length > 0 ? '' : undefined}>
+      ) : null}
+      {props.look.visuals.length > 0 ? (
+        <div
+          class={styles['visuals']}
+          data-head={hasHead() || props.sender ? '' : undefined}
+          data-tail={hasText() || props.look.cards.length > 0 ? '' : undefined}
+        >
           <Album items={props.look.visuals} />
         </div>
-      </Show>
-      <Show when={hasText() || props.look.cards.length > 0 || props.message.reactions.length > 0}>
-        <div class={styles['words']} data-emoji={props.look.isBigEmoji ? '' : undefined} data-bare={props.look.isBare ? '' : undefined}>
-          <Show when={props.look.cards.length > 0}>
+      ) : null}
+      {hasText() || props.look.cards.length > 0 || props.message.reactions.length > 0 ? (
+        <div
+          class={styles['words']}
+          data-emoji={props.look.isBigEmoji ? '' : undefined}
+          data-bare={props.look.isBare ? '' : undefined}
+        >
+          {props.look.cards.length > 0 ? (
             <AttachmentCards items={props.look.cards} safeHref={(url) => safeLink(url, '')?.href ?? null} />
-          </Show>
-          <Show when={hasText()}>
-            <div class={styles['text']} dir="auto" data-folded={isFolded() ? '' : undefined} data-text="">
+          ) : null}
+          {hasText() ? (
+            <div class={styles['text']} dir="auto" data-folded={isFolded() ? '' : undefined}>
               <RichTextView text={text()} />
-              <Show when={metaPlace() === 'inline' && !isFolded()}>
+              {metaPlace() === 'inline' && !isFolded() ? (
                 <MessageMeta message={props.message} log={props.log} place="inline" />
-              </Show>
+              ) : null}
             </div>
-          </Show>
-          <Show when={props.message.reactions.length > 0}>
-            <Reactions message={props.message} />
-          </Show>
-          <Show when={canFold() || (metaPlace() === 'inline' && !hasText())}>
+          ) : null}
+          {props.message.reactions.length > 0 ? <Reactions message={props.message} /> : null}
+          {canFold() || (metaPlace() === 'inline' && !hasText()) ? (
             <div class={styles['tail']} data-card={endsShort() ? '' : undefined}>
               <Show when={canFold()} fallback={<span />}>
                 <button type="button" class={styles['fold']} tabindex="-1" aria-expanded={!isFolded()} data-act="fold">
@@ -111,12 +127,10 @@ export function MessageContent(props: {
                 <MessageMeta message={props.message} log={props.log} place="inline" />
               </Show>
             </div>
-          </Show>
+          ) : null}
         </div>
-      </Show>
-      <Show when={metaPlace() !== 'inline'}>
-        <MessageMeta message={props.message} log={props.log} place={metaPlace()} />
-      </Show>
+      ) : null}
+      {metaPlace() === 'inline' ? null : <MessageMeta message={props.message} log={props.log} place={metaPlace()} />}
     </>
   )
 }
@@ -148,7 +162,9 @@ function Reactions(props: { readonly message: Message }): JSX.Element {
             <span aria-hidden="true" class={styles['count']}>
               {reaction.count}
             </span>
-            <span class="visually-hidden">{words().conversation.reaction(reaction.emoji, reaction.count, reaction.isMine)}</span>
+            <span class="visually-hidden">
+              {words().conversation.reaction(reaction.emoji, reaction.count, reaction.isMine)}
+            </span>
           </li>
         )}
       </For>

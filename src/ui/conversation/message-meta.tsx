@@ -1,4 +1,4 @@
-import { createMemo, Show } from 'solid-js'
+import { createMemo } from 'solid-js'
 import type { JSX } from 'solid-js'
 import type { Message } from '../../domain/message'
 import IconEye from '~icons/tabler/eye'
@@ -9,8 +9,15 @@ import type { LogView } from './log-view'
 import styles from './message-meta.module.css'
 import { stateOf } from './message-state'
 
-/** Time, edited label, views and ticks: on the last line of the words when there is room, over a picture otherwise. */
-export function MessageMeta(props: { readonly message: Message; readonly log: LogView; readonly place: 'inline' | 'over' | 'bare' }): JSX.Element {
+/**
+ * Time, edited label, views and ticks: on the last line of the words when there is room, over a picture otherwise. The full
+ * date is put in by the log when somebody points at the time: making it for every row would cost more than the row.
+ */
+export function MessageMeta(props: {
+  readonly message: Message
+  readonly log: LogView
+  readonly place: 'inline' | 'over' | 'bare'
+}): JSX.Element {
   const words = useWords()
   const dates = useDates()
   const state = createMemo(() => stateOf(props.message, props.log.chat()))
@@ -21,19 +28,15 @@ export function MessageMeta(props: { readonly message: Message; readonly log: Lo
   }
   return (
     <span class={styles['meta']} data-place={props.place}>
-      <Show when={props.message.views}>
-        {(views) => (
-          <span class={styles['views']} title={words().conversation.views(dates().number(views()))}>
-            <IconEye />
-            {dates().number(views())}
-          </span>
-        )}
-      </Show>
-      <Show when={props.message.editedAt}>
-        {(at) => <span title={words().conversation.editedAt(dates().full(at()))}>{words().conversation.edited}</span>}
-      </Show>
-      <time title={dates().full(props.message.time)}>{dates().time(props.message.time)}</time>
-      <Show when={state()}>{(found) => <Ticks state={found()} label={label()} />}</Show>
+      {props.message.views ? (
+        <span class={styles['views']} title={words().conversation.views(dates().number(props.message.views))}>
+          <IconEye />
+          {dates().number(props.message.views)}
+        </span>
+      ) : null}
+      {props.message.editedAt === null ? null : <span>{words().conversation.edited}</span>}
+      <time data-time="">{dates().time(props.message.time)}</time>
+      {state() ? <Ticks state={state()!} label={label()} /> : null}
     </span>
   )
 }

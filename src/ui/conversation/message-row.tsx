@@ -1,19 +1,20 @@
-import { createMemo, Match, Show, Switch } from 'solid-js'
+import { createMemo, untrack } from 'solid-js'
 import type { Accessor, JSX } from 'solid-js'
-import type { Content, Message } from '../../domain/message'
 import type { PersonId } from '../../domain/ids'
+import type { Content } from '../../domain/message'
+import { emptyText } from '../../domain/rich-text'
 import { Avatar } from '../kit/avatar'
 import { widthOf } from '../media/media-size'
 import { KeyboardView } from '../media/keyboard-view'
 import { eventLine } from '../text/event-line'
 import { useDates, useWords } from '../text/words'
 import { composedLabel } from './composed-label'
-import { DeliveryTrouble } from './delivery-trouble'
+import { DeliveryTrouble, hasTrouble } from './delivery-trouble'
 import type { LogView } from './log-view'
 import { lookOf, MessageContent } from './message-content'
 import styles from './message-row.module.css'
 import { stateOf } from './message-state'
-import type { PlainRow, RowShape } from './row-layout'
+import type { PlainRow } from './row-layout'
 
 export interface RowProps {
   readonly row: Accessor<PlainRow>
@@ -22,49 +23,66 @@ export interface RowProps {
   onCopy(text: string): void
 }
 
-/** One line of the log, whatever it is. Listens to nothing itself, apart from the buttons of bots. */
+/**
+ * One line of the log, whatever it is. Listens to nothing itself, apart from the buttons of bots. Conditions are plain
+ * expressions and not `Show`: a screen of rows is made in one go, and each component of control flow costs as much as a row's words.
+ */
 export function LogRow(props: RowProps): JSX.Element {
-  const words = useWords()
-  const dates = useDates()
-  const message = () => {
+  const kind = createMemo(() => {
     const row = props.row()
-    return row.kind === 'message' ? row : null
+    return row.kind === 'message' ? row.message.content.kind : row.kind
+  })
+  return <>{drawn(kind(), props)}</>
+}
+
+function drawn(kind: 'words' | 'event' | 'day' | 'unread', props: RowProps): JSX.Element {
+  switch (kind) {
+    case 'words':
+      return <WordsRow {...props} />
+    case 'event':
+      return <EventRow {...props} />
+    case 'day':
+      return <DayRow {...props} />
+    case 'unread':
+      return <UnreadRow />
+  }
+}
+
+function DayRow(props: RowProps): JSX.Element {
+  const dates = useDates()
+  const time = () => {
+    const row = props.row()
+    return row.kind === 'message' ? row.message.time : row.time
   }
   return (
-    <Switch>
-      <Match when={message()}>{(row) => <MessageRow message={row().message} shape={row().shape} {...props} />}</Match>
-      <Match when={props.row().kind === 'unread'}>
-        <div class={styles['unread']} role="separator" aria-label={words().conversation.unreadDivider} data-divider="">
-          <span aria-hidden="true">{words().conversation.unreadDivider}</span>
-        </div>
-      </Match>
-      <Match when={props.row()}>
-        {(row) => (
-          <div class={styles['day']}>
-            <span class={styles['chip']}>{dates().day((row() as Extract<PlainRow, { kind: 'day' }>).time, props.log.now())}</span>
-          </div>
-        )}
-      </Match>
-    </Switch>
+    <div class={styles['day']}>
+      <span class={styles['chip']}>{dates().day(time(), props.log.now())}</span>
+    </div>
   )
 }
 
-function MessageRow(props: RowProps & { readonly message: Message; readonly shape: RowShape }): JSX.Element {
-  const content = () => {
-    const found = props.message.content
-    return found.kind === 'words' ? found : null
-  }
-  return (
-    <Show when={content()} fallback={<EventRow message={props.message} log={props.log} />}>
-      {(found) => <WordsRow {...props} content={found()} />}
-    </Show>
-  )
-}
-
-function EventRow(props: { readonly message: Message; readonly log: LogView }): JSX.Element {
+function UnreadRow(): JSX.Element {
   const words = useWords()
+  return (
+    <div class={styles['unread']} role="separator" aria-label={words().conversation.unreadDivider} data-divider="">
+      <span aria-hidden="true">{words().conversation.unreadDivider}</span>
+    </div>
+  )
+}
+
+type MessageLine = Extract<PlainRow, { kind: 'message' }>
+
+/** The row as a message; a row keeps what it is, so this never sees another kind. */
+function lineOf(row: PlainRow): MessageLine {
+  if (row.kind !== 'message') throw new Error('A row changed what it is')
+  return row
+}
+
+function EventRow(props: RowProps): JSX.Element {
+  const words = useWords()
+  const key = untrack(props.row).key
   const line = createMemo(() => {
-    const { content, sender } = props.message
+    const { content, sender } = lineOf(props.row()).message
     const nameOf = (person: PersonId) => props.log.nameOf(person)
     return content.kind === 'event' ? eventLine(content.event, words().conversation.events, nameOf, sender) : ''
   })
@@ -73,9 +91,9 @@ function EventRow(props: { readonly message: Message; readonly log: LogView }): 
       class={styles['event']}
       role="article"
       aria-label={line()}
-      tabindex={props.log.isStop(props.message.key) ? 0 : -1}
-      data-key={props.message.key}
-      data-lit={props.log.isLit(props.message.key) ? '' : undefined}
+      tabindex={props.log.isStop(key) ? 0 : -1}
+      data-key={key}
+      data-lit={props.log.isLit(key) ? '' : undefined}
     >
       <span class={styles['chip']} dir="auto">
         {line()}
@@ -84,73 +102,84 @@ function EventRow(props: { readonly message: Message; readonly log: LogView }): 
   )
 }
 
-function WordsRow(props: RowProps & { readonly message: Message; readonly shape: RowShape; readonly content: Extract<Content, { kind: 'words' }> }): JSX.Element {
+const noWords: Extract<Content, { kind: 'words' }> = { kind: 'words', text: emptyText, attachments: [] }
+
+function WordsRow(props: RowProps): JSX.Element {
   const words = useWords()
   const dates = useDates()
   const { log } = props
-  const look = createMemo(() => lookOf(props.message, props.content))
-  const isOther = () => !props.message.isMine
-  const showsSender = () => log.chat().kind === 'group' && isOther()
+  const key = untrack(props.row).key
+  const message = () => lineOf(props.row()).message
+  const shape = () => lineOf(props.row()).shape
+  const content = () => {
+    const found = message().content
+    return found.kind === 'words' ? found : noWords
+  }
+  const look = createMemo(() => lookOf(message(), content()))
+  const isGroup = untrack(() => log.chat().kind === 'group')
+  const showsSender = () => isGroup && !message().isMine
+  const face = () => (shape().isLast ? message().sender : null)
   const label = createMemo(() => {
-    const { message } = props
-    const { delivery } = message
+    const it = message()
+    const { delivery } = it
     return composedLabel(
       {
-        message,
-        sender: message.isMine ? words().conversation.you : message.sender === null ? log.chat().title : log.nameOf(message.sender),
-        time: dates().time(message.time),
-        replyName: message.reply ? log.nameOf(message.reply.sender) : null,
-        state: stateOf(message, log.chat()),
+        message: it,
+        sender: it.isMine ? words().conversation.you : it.sender === null ? log.chat().title : log.nameOf(it.sender),
+        time: dates().time(it.time),
+        replyName: it.reply ? log.nameOf(it.reply.sender) : null,
+        state: stateOf(it, log.chat()),
         blockedUntil: delivery.at === 'blocked' ? dates().time(delivery.until) : null,
       },
       words().conversation,
     )
   })
   const keyboard = () => {
-    const found = props.content.attachments.find(({ kind }) => kind === 'keyboard')
+    const found = content().attachments.find(({ kind }) => kind === 'keyboard')
     return found?.kind === 'keyboard' ? found : null
   }
+  const hasVisuals = () => look().visuals.length > 0
   return (
     <div
       class={styles['row']}
       role="article"
       aria-label={label()}
-      tabindex={log.isStop(props.message.key) ? 0 : -1}
-      data-key={props.message.key}
-      data-own={isOther() ? undefined : ''}
-      data-first={props.shape.isFirst ? '' : undefined}
-      data-last={props.shape.isLast ? '' : undefined}
-      data-lit={log.isLit(props.message.key) ? '' : undefined}
+      tabindex={log.isStop(key) ? 0 : -1}
+      data-key={key}
+      data-own={message().isMine ? '' : undefined}
+      data-first={shape().isFirst ? '' : undefined}
+      data-last={shape().isLast ? '' : undefined}
+      data-lit={log.isLit(key) ? '' : undefined}
     >
-      <Show when={showsSender()}>
-        <span class={styles['face']}>
-          <Show when={props.shape.isLast && props.message.sender}>{(sender) => <SenderFace person={sender()} log={log} />}</Show>
-        </span>
-      </Show>
+      {showsSender() ? (
+        <span class={styles['face']}>{face() ? <SenderFace person={face()!} log={log} /> : null}</span>
+      ) : null}
       <div class={styles['column']}>
         <div
           class={styles['bubble']}
-          style={{ '--visual': look().visuals.length > 0 ? `${widthOf(look().visuals)}px` : 'none' }}
+          style={hasVisuals() ? { '--visual': `${widthOf(look().visuals)}px` } : undefined}
           data-bare={look().isBare ? '' : undefined}
-          data-visual={look().visuals.length > 0 ? '' : undefined}
+          data-visual={hasVisuals() ? '' : undefined}
           data-bubble=""
         >
           <MessageContent
-            message={props.message}
-            content={props.content}
+            message={message()}
+            content={content()}
             look={look()}
             log={log}
-            sender={showsSender() && props.shape.isFirst ? props.message.sender : null}
+            sender={showsSender() && shape().isFirst ? message().sender : null}
           />
         </div>
-        <Show when={keyboard()}>
-          {(found) => (
-            <div class={styles['keyboard']}>
-              <KeyboardView keyboard={found()} onLink={(url) => props.onLink(url)} onCopy={(text) => props.onCopy(text)} />
-            </div>
-          )}
-        </Show>
-        <DeliveryTrouble message={props.message} />
+        {keyboard() ? (
+          <div class={styles['keyboard']}>
+            <KeyboardView
+              keyboard={keyboard()!}
+              onLink={(url) => props.onLink(url)}
+              onCopy={(text) => props.onCopy(text)}
+            />
+          </div>
+        ) : null}
+        {hasTrouble(message()) ? <DeliveryTrouble message={message()} /> : null}
       </div>
     </div>
   )
@@ -158,5 +187,13 @@ function WordsRow(props: RowProps & { readonly message: Message; readonly shape:
 
 function SenderFace(props: { readonly person: PersonId; readonly log: LogView }): JSX.Element {
   const person = createMemo(() => props.log.people(props.person)())
-  return <Avatar id={props.person} name={props.log.nameOf(props.person)} picture={person()?.picture ?? null} glyph={person()?.isBot ? 'bot' : null} size={34} />
+  return (
+    <Avatar
+      id={props.person}
+      name={props.log.nameOf(props.person)}
+      picture={person()?.picture ?? null}
+      glyph={person()?.isBot ? 'bot' : null}
+      size={34}
+    />
+  )
 }

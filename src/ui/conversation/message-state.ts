@@ -42,7 +42,8 @@ export function rightsOf(message: Message, chat: Chat, now: number): MessageRigh
     edit: isSent && isWords && message.isMine && can.editOwn && isInTime && message.forward === null,
     copy: can.copy && hasText,
     deleteForMe: isSent ? can.deleteForMe : true,
-    deleteForAll: isSent && isWords && chat.kind !== 'saved' && (message.isMine ? can.deleteOwnForAll : can.deleteOthersForAll),
+    deleteForAll:
+      isSent && isWords && chat.kind !== 'saved' && (message.isMine ? can.deleteOwnForAll : can.deleteOthersForAll),
     retry: message.delivery.at === 'failed' || message.delivery.at === 'unsure',
   }
 }

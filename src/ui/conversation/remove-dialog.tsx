@@ -43,7 +43,9 @@ export default function RemoveDialog(props: {
       }
     >
       <p>
-        {props.chat.kind === 'dialog' ? words().menus.deleteAllDialog(props.chat.title) : words().menus.deleteAllGroup(props.chat.membersCount)}
+        {props.chat.kind === 'dialog'
+          ? words().menus.deleteAllDialog(props.chat.title)
+          : words().menus.deleteAllGroup(props.chat.membersCount)}
       </p>
     </Dialog>
   )

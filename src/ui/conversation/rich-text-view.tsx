@@ -9,15 +9,23 @@ import { safeLink } from './safe-link'
 import { blocksOf } from './text-blocks'
 import type { TextBlock } from './text-blocks'
 
+// An address has a dot between two signs, or a scheme.
+const mayHoldLink = /\S\.\S|:\/\//
+
 /** A text with its formatting as elements. Nothing of it ever becomes markup: every piece is a text node. */
 export function RichTextView(props: { readonly text: RichText }): JSX.Element {
-  const blocks = createMemo(() => blocksOf(props.text))
-  return <For each={blocks()}>{(block) => <Block block={block} />}</For>
+  // Most messages are plain words without anything that could be a link: one text node.
+  const isPlain = createMemo(() => props.text.spans.length === 0 && !mayHoldLink.test(props.text.text))
+  return (
+    <>{isPlain() ? props.text.text : <For each={blocksOf(props.text)}>{(block) => <Block block={block} />}</For>}</>
+  )
 }
 
 function Block(props: { readonly block: TextBlock }): JSX.Element {
   const words = useWords()
-  const runs = () => <For each={props.block.runs}>{(run) => <RunView run={run} isCode={props.block.kind === 'code-block'} />}</For>
+  const runs = () => (
+    <For each={props.block.runs}>{(run) => <RunView run={run} isCode={props.block.kind === 'code-block'} />}</For>
+  )
   return (
     <Switch fallback={runs()}>
       <Match when={props.block.kind === 'code-block'}>
@@ -53,7 +61,7 @@ function RunView(props: { readonly run: Run; readonly isCode: boolean }): JSX.El
   const isVerbatim = props.isCode || isMention || marks.some((style) => style.kind === 'code')
   const inner = link ? (
     <LinkView url={link.url} text={text} />
-  ) : isVerbatim || !/[.:]/.test(text) ? (
+  ) : isVerbatim || !mayHoldLink.test(text) ? (
     text
   ) : (
     <Linkified text={text} />
@@ -63,7 +71,9 @@ function RunView(props: { readonly run: Run; readonly isCode: boolean }): JSX.El
 
 function Linkified(props: { readonly text: string }): JSX.Element {
   return (
-    <For each={linkify(props.text)}>{(piece) => (piece.url === null ? piece.text : <LinkView url={piece.url} text={piece.text} />)}</For>
+    <For each={linkify(props.text)}>
+      {(piece) => (piece.url === null ? piece.text : <LinkView url={piece.url} text={piece.text} />)}
+    </For>
   )
 }
 
@@ -73,7 +83,14 @@ function LinkView(props: { readonly url: string; readonly text: string }): JSX.E
     <Show when={link()} fallback={props.text}>
       {(safe) => (
         <>
-          <a class={styles['link']} href={safe().href} title={safe().href} target="_blank" rel="noopener noreferrer" tabindex="-1">
+          <a
+            class={styles['link']}
+            href={safe().href}
+            title={safe().href}
+            target="_blank"
+            rel="noopener noreferrer"
+            tabindex="-1"
+          >
             {props.text}
           </a>
           <Show when={safe().realHost}>

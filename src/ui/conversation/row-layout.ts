@@ -67,5 +67,9 @@ export function firstUnreadOf(messages: readonly Message[], readUpTo: Millis): M
 export function isSameRow(one: PlainRow, other: PlainRow): boolean {
   if (one.kind !== other.kind || one.key !== other.key) return false
   if (one.kind !== 'message' || other.kind !== 'message') return true
-  return one.message === other.message && one.shape.isFirst === other.shape.isFirst && one.shape.isLast === other.shape.isLast
+  return (
+    one.message === other.message &&
+    one.shape.isFirst === other.shape.isFirst &&
+    one.shape.isLast === other.shape.isLast
+  )
 }

@@ -44,6 +44,8 @@ function parse(raw: string): URL | null {
 
 /** The host a text seems to name, as it is written; null when it does not look like an address. */
 function hostIn(text: string): string | null {
-  const found = /^\s*(?:https?:\/\/)?(?:[^\s/@]*@)?([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)(?::\d+)?(?:[/?#]|\s*$)/iu.exec(text)
+  const found = /^\s*(?:https?:\/\/)?(?:[^\s/@]*@)?([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)(?::\d+)?(?:[/?#]|\s*$)/iu.exec(
+    text,
+  )
   return found?.[1]?.toLowerCase() ?? null
 }

@@ -6,8 +6,18 @@ const farthest = 80
 const slop = 10
 
 /** A finger drawn to the left over a row answers it. Anything that looks like scrolling gives the row back. */
-export function onSwipe(element: HTMLElement, canSwipe: (key: MessageKey) => boolean, reply: (key: MessageKey) => void): void {
-  let swipe: { readonly row: HTMLElement; readonly x: number; readonly y: number; isMoving: boolean; isFar: boolean } | null = null
+export function onSwipe(
+  element: HTMLElement,
+  canSwipe: (key: MessageKey) => boolean,
+  reply: (key: MessageKey) => void,
+): void {
+  let swipe: {
+    readonly row: HTMLElement
+    readonly x: number
+    readonly y: number
+    isMoving: boolean
+    isFar: boolean
+  } | null = null
 
   const end = (isDone: boolean) => {
     const done = swipe

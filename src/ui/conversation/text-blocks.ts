@@ -28,7 +28,11 @@ function kindOf(styles: readonly SpanStyle[]): TextBlock['kind'] {
   return 'flow'
 }
 
-function trimmed(block: TextBlock, before: TextBlock['kind'] | undefined, after: TextBlock['kind'] | undefined): TextBlock {
+function trimmed(
+  block: TextBlock,
+  before: TextBlock['kind'] | undefined,
+  after: TextBlock['kind'] | undefined,
+): TextBlock {
   const runs = [...block.runs]
   if (before !== undefined) edge(runs, 0, /^\n/)
   if (after !== undefined) edge(runs, runs.length - 1, /\n$/)

@@ -2,7 +2,17 @@ import type { Account } from '../../domain/account'
 import type { Attachment } from '../../domain/attachment'
 import type { Capabilities } from '../../domain/capabilities'
 import type { Chat, LastMessage } from '../../domain/chat'
-import { accountId, chatId, ownKey, outgoingMark, personId, positionOf, receivedKey, serverMessageId, waitingPosition } from '../../domain/ids'
+import {
+  accountId,
+  chatId,
+  ownKey,
+  outgoingMark,
+  personId,
+  positionOf,
+  receivedKey,
+  serverMessageId,
+  waitingPosition,
+} from '../../domain/ids'
 import type { ChatId, PersonId } from '../../domain/ids'
 import type { ChatEvent, Message } from '../../domain/message'
 import { networkKinds } from '../../domain/network-kind'
@@ -46,7 +56,14 @@ export const everything: Capabilities = {
   maxLength: 4000,
 }
 
-export const readOnly: Capabilities = { ...everything, write: false, reply: false, editOwn: false, deleteOwnForAll: false, typing: false }
+export const readOnly: Capabilities = {
+  ...everything,
+  write: false,
+  reply: false,
+  editOwn: false,
+  deleteOwnForAll: false,
+  typing: false,
+}
 
 export function makeLast(part: Partial<LastMessage> & { readonly time: number }): LastMessage {
   return {
@@ -138,7 +155,12 @@ export function makeMessage(chat: ChatId, number: number, time: number, parts: M
 }
 
 /** A row that still lies in the outbox. @param turn its place in the queue */
-export function makeWaiting(chat: ChatId, turn: number, time: number, parts: MessageParts & Pick<Message, 'delivery'>): Message {
+export function makeWaiting(
+  chat: ChatId,
+  turn: number,
+  time: number,
+  parts: MessageParts & Pick<Message, 'delivery'>,
+): Message {
   const mark = outgoingMark(`m${turn}`)
   return {
     ...makeMessage(chat, turn, time, { ...parts, isMine: true }),
@@ -151,7 +173,10 @@ export function makeWaiting(chat: ChatId, turn: number, time: number, parts: Mes
 }
 
 /** Marks the first place of `part` in `text`. */
-export function styled(text: string, ...parts: readonly (readonly [part: string, style: RichText['spans'][number]['style']])[]): RichText {
+export function styled(
+  text: string,
+  ...parts: readonly (readonly [part: string, style: RichText['spans'][number]['style']])[]
+): RichText {
   return {
     text,
     spans: parts.flatMap(([part, style]) => {

@@ -60,12 +60,17 @@ export function createFakeConnection(world: FakeWorld): Connection & { tell(chan
     if (at < 0 || at === rows.length - 1) {
       const text = message.content.kind === 'words' ? message.content.text.text : ''
       const { key, time, isMine, delivery } = message
-      changeChat(message.chat, { last: { key, time, isMine, delivery, text, senderName: null, attachment: null, event: null } })
+      changeChat(message.chat, {
+        last: { key, time, isMine, delivery, text, senderName: null, attachment: null, event: null },
+      })
     }
   }
   const dropMessages = (chat: ChatId, keys: readonly MessageKey[]) => {
     const gone = new Set(keys)
-    histories.set(chat, historyOf(chat).filter((row) => !gone.has(row.key)))
+    histories.set(
+      chat,
+      historyOf(chat).filter((row) => !gone.has(row.key)),
+    )
     tell(keys.map((key) => ({ kind: 'message-gone', chat, key })))
   }
 
@@ -87,7 +92,11 @@ export function createFakeConnection(world: FakeWorld): Connection & { tell(chan
   }
   const answer = (chat: ChatId, text: RichText) => {
     const person = (world.people ?? people)[1]!
-    setTimeout(() => tell([{ kind: 'typing', chat, typists: [{ person: person.id, name: person.firstName, activity: 'text' }] }]), 600)
+    setTimeout(
+      () =>
+        tell([{ kind: 'typing', chat, typists: [{ person: person.id, name: person.firstName, activity: 'text' }] }]),
+      600,
+    )
     setTimeout(() => {
       tell([{ kind: 'typing', chat, typists: [] }])
       turn += 1
@@ -123,8 +132,10 @@ export function createFakeConnection(world: FakeWorld): Connection & { tell(chan
     },
     'chats.mark-unread': ({ chat }: { chat: ChatId }) => (changeChat(chat, { isMarkedUnread: true }), null),
     'chats.typing': () => null,
-    'messages.window': (query: WindowQuery) => windowOf(historyOf(query.chat), query, chats.get(query.chat)?.readUpTo ?? 0),
-    'messages.fill': (query: WindowQuery) => windowOf(historyOf(query.chat), query, chats.get(query.chat)?.readUpTo ?? 0),
+    'messages.window': (query: WindowQuery) =>
+      windowOf(historyOf(query.chat), query, chats.get(query.chat)?.readUpTo ?? 0),
+    'messages.fill': (query: WindowQuery) =>
+      windowOf(historyOf(query.chat), query, chats.get(query.chat)?.readUpTo ?? 0),
     'messages.send': send,
     'messages.retry': ({ chat, key }: { chat: ChatId; key: MessageKey }) => {
       const row = historyOf(chat).find((message) => message.key === key)

@@ -6,7 +6,12 @@ import type { FakeWorld } from './fake-connection'
 import styles from './frame.module.css'
 
 /** A piece of the interface over a world of its own, drawn when it comes near the window. */
-export function Frame(props: { readonly title: string; readonly world: FakeWorld; readonly isNarrow?: boolean; readonly children: JSX.Element }): JSX.Element {
+export function Frame(props: {
+  readonly title: string
+  readonly world: FakeWorld
+  readonly isNarrow?: boolean
+  readonly children: JSX.Element
+}): JSX.Element {
   const [isNear, setNear] = createSignal(false)
   let element!: HTMLElement
   onMount(() => {

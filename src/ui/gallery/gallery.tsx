@@ -26,7 +26,9 @@ export default function Gallery(): JSX.Element {
   const asked = new URLSearchParams(location.search)
   const [theme, setTheme] = createSignal<Theme>(themes.find((name) => name === asked.get('theme')) ?? 'light')
   const [language, setLanguage] = createSignal<Language>(languages.find((name) => name === asked.get('lang')) ?? 'ru')
-  const [width, setWidth] = createSignal<number | null>(widths.find((size) => String(size) === asked.get('width')) ?? null)
+  const [width, setWidth] = createSignal<number | null>(
+    widths.find((size) => String(size) === asked.get('width')) ?? null,
+  )
   const part = asked.get('part')
   createEffect(() => {
     document.documentElement.dataset['theme'] = theme()
@@ -36,7 +38,14 @@ export default function Gallery(): JSX.Element {
     <WordsProvider language={language()}>
       <Show when={part === null} fallback={<OnePart name={part ?? ''} />}>
         <main class={styles['gallery']}>
-          <Switches theme={theme()} language={language()} width={width()} onTheme={setTheme} onLanguage={setLanguage} onWidth={setWidth} />
+          <Switches
+            theme={theme()}
+            language={language()}
+            width={width()}
+            onTheme={setTheme}
+            onLanguage={setLanguage}
+            onWidth={setWidth}
+          />
           <div class={styles['sections']} style={{ '--width': width() === null ? '100%' : `${width()}px` }}>
             <AllParts />
           </div>
@@ -150,8 +159,20 @@ function Switches(props: {
   return (
     <header class={styles['switches']}>
       <h1>{words().title}</h1>
-      <Choice label={words().theme} options={themes} chosen={props.theme} name={themeName} onChoose={(it) => props.onTheme(it)} />
-      <Choice label={words().language} options={languages} chosen={props.language} name={(it) => it} onChoose={(it) => props.onLanguage(it)} />
+      <Choice
+        label={words().theme}
+        options={themes}
+        chosen={props.theme}
+        name={themeName}
+        onChoose={(it) => props.onTheme(it)}
+      />
+      <Choice
+        label={words().language}
+        options={languages}
+        chosen={props.language}
+        name={(it) => it}
+        onChoose={(it) => props.onLanguage(it)}
+      />
       <Choice
         label={words().width}
         options={[null, ...widths]}
@@ -175,7 +196,12 @@ function Choice<T extends string | number | null>(props: {
       <legend class="visually-hidden">{props.label}</legend>
       <For each={props.options}>
         {(option) => (
-          <button type="button" class={styles['option']} aria-pressed={option === props.chosen} onClick={() => props.onChoose(option)}>
+          <button
+            type="button"
+            class={styles['option']}
+            aria-pressed={option === props.chosen}
+            onClick={() => props.onChoose(option)}
+          >
             {props.name(option)}
           </button>
         )}

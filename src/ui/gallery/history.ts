@@ -61,7 +61,14 @@ export function makeHistory(chat: ChatId, count: number, until: number, isGroup:
         text: kind === 0 ? styled(`${phrase}\nважно`, ['важно', { kind: 'bold' }]) : kind === 1 ? '' : phrase,
         attachments: kind === 1 || kind === 2 ? [makePhoto(number)] : [],
         ...(kind === 3 && messages.length > 3
-          ? { reply: { id: messages.at(-3)!.id, sender: messages.at(-3)!.sender, text: 'Завтра в десять', attachment: null } }
+          ? {
+              reply: {
+                id: messages.at(-3)!.id,
+                sender: messages.at(-3)!.sender,
+                text: 'Завтра в десять',
+                attachment: null,
+              },
+            }
           : {}),
         ...(kind === 4 ? { editedAt: time + minute } : {}),
         ...(kind === 5 ? { reactions: [{ emoji: '❤️', count: 2, isMine: number % 2 === 0 }] } : {}),

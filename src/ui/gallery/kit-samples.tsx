@@ -56,7 +56,10 @@ export function KitSamples(): JSX.Element {
         <Button tone="soft" onClick={() => setAsking(true)}>
           Dialog
         </Button>
-        <Button tone="soft" onClick={() => toasts.show({ text: 'Сообщение удалено', action: { label: 'Вернуть', run: () => {} } })}>
+        <Button
+          tone="soft"
+          onClick={() => toasts.show({ text: 'Сообщение удалено', action: { label: 'Вернуть', run: () => {} } })}
+        >
           Toast
         </Button>
         <Button tone="soft" onClick={() => toasts.show({ text: 'Не удалось', tone: 'error' })}>
@@ -66,7 +69,12 @@ export function KitSamples(): JSX.Element {
       <Field label="Phone" hint="With the country code" placeholder="+7" />
       <Field label="Code" problem="The code is wrong" value="123" />
       <Toggle label="Switch" help="One line of help" isOn={isOn()} onChange={setOn} />
-      <EmptyState icon={<IconBird />} title="Nothing here" help="One line of help." action={<Button>One action</Button>} />
+      <EmptyState
+        icon={<IconBird />}
+        title="Nothing here"
+        help="One line of help."
+        action={<Button>One action</Button>}
+      />
       <SkeletonRows count={3} label="…" />
       <Show when={menuAt()} keyed>
         {(at) => (
@@ -83,7 +91,11 @@ export function KitSamples(): JSX.Element {
         )}
       </Show>
       <Show when={isAsking()}>
-        <Dialog title="A question?" onClose={() => setAsking(false)} actions={<Button onClick={() => setAsking(false)}>Yes</Button>}>
+        <Dialog
+          title="A question?"
+          onClose={() => setAsking(false)}
+          actions={<Button onClick={() => setAsking(false)}>Yes</Button>}
+        >
           <p>What happens then.</p>
         </Dialog>
       </Show>

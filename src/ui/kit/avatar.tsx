@@ -21,7 +21,13 @@ export interface AvatarProps {
 /** A picture, or initials on two neighbouring hues drawn from the id. Says nothing to screen readers: the name stands beside it. */
 export function Avatar(props: AvatarProps): JSX.Element {
   const [isBroken, setBroken] = createSignal(false)
-  createEffect(on(() => props.picture, () => setBroken(false), { defer: true }))
+  createEffect(
+    on(
+      () => props.picture,
+      () => setBroken(false),
+      { defer: true },
+    ),
+  )
   return (
     <span
       class={styles['avatar']}
@@ -37,7 +43,14 @@ export function Avatar(props: AvatarProps): JSX.Element {
           </Match>
           <Match when={!isBroken() && props.picture}>
             {(picture) => (
-              <img src={picture()} alt="" loading="lazy" decoding="async" draggable={false} onError={() => setBroken(true)} />
+              <img
+                src={picture()}
+                alt=""
+                loading="lazy"
+                decoding="async"
+                draggable={false}
+                onError={() => setBroken(true)}
+              />
             )}
           </Match>
           <Match when={props.glyph === 'bot'}>

@@ -48,7 +48,9 @@ export function Dialog(props: DialogProps): JSX.Element {
         </h2>
         <div class={styles['body']}>{props.children}</div>
         <Show when={props.actions}>
-          <div class={styles['actions']} data-stacked={props.isStacked ? '' : undefined}>{props.actions}</div>
+          <div class={styles['actions']} data-stacked={props.isStacked ? '' : undefined}>
+            {props.actions}
+          </div>
         </Show>
       </div>
     </dialog>

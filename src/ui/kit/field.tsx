@@ -27,7 +27,12 @@ export function Field(props: FieldProps): JSX.Element {
         aria-describedby={note() ? `${id}-note` : undefined}
       />
       <Show when={note()}>
-        <p id={`${id}-note`} class={styles['note']} data-problem={own.problem ? '' : undefined} role={own.problem ? 'alert' : undefined}>
+        <p
+          id={`${id}-note`}
+          class={styles['note']}
+          data-problem={own.problem ? '' : undefined}
+          role={own.problem ? 'alert' : undefined}
+        >
           {note()}
         </p>
       </Show>

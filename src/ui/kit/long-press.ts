@@ -7,7 +7,10 @@ const wobble = 10
  * Calls back when a finger rests on something inside `element`. The click that follows is swallowed, and so is the
  * context menu that some systems open themselves.
  */
-export function onLongPress(element: HTMLElement, press: (target: Element, point: { x: number; y: number }) => void): void {
+export function onLongPress(
+  element: HTMLElement,
+  press: (target: Element, point: { x: number; y: number }) => void,
+): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let start: { x: number; y: number } | null = null
   let pressedAt = 0
@@ -15,7 +18,8 @@ export function onLongPress(element: HTMLElement, press: (target: Element, point
     clearTimeout(timer)
     start = null
   }
-  const isEcho = (event: Event) => performance.now() - pressedAt < 700 && (event as PointerEvent).pointerType !== 'mouse'
+  const isEcho = (event: Event) =>
+    performance.now() - pressedAt < 700 && (event as PointerEvent).pointerType !== 'mouse'
   const swallow = (event: Event) => {
     if (!isEcho(event)) return
     event.preventDefault()

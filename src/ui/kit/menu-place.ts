@@ -5,7 +5,10 @@ const margin = 8
 /** Puts a menu where it was asked for, turned over at the edges so that all of it can be seen. */
 export function placeMenu(menu: HTMLElement, at: MenuPlace): void {
   const { offsetWidth: width, offsetHeight: height } = menu
-  const room = { width: document.documentElement.clientWidth, height: window.visualViewport?.height ?? window.innerHeight }
+  const room = {
+    width: document.documentElement.clientWidth,
+    height: window.visualViewport?.height ?? window.innerHeight,
+  }
   const wish = at instanceof HTMLElement ? under(at, width, height, room.height) : turned(at, width, height, room)
   menu.style.setProperty('--x', `${clamp(wish.x, room.width - width)}px`)
   menu.style.setProperty('--y', `${clamp(wish.y, room.height - height)}px`)

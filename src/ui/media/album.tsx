@@ -26,7 +26,9 @@ export function Album(props: { readonly items: readonly Visual[] }): JSX.Element
       <For each={rows()}>
         {(row) => (
           <div class={styles['row']} style={{ '--ratio': single() ? single()!.width / single()!.height : row.ratio }}>
-            <For each={row.indexes}>{(index) => <Cell item={props.items[index]!} index={index} count={props.items.length} />}</For>
+            <For each={row.indexes}>
+              {(index) => <Cell item={props.items[index]!} index={index} count={props.items.length} />}
+            </For>
           </div>
         )}
       </For>
@@ -73,9 +75,7 @@ function Cell(props: { readonly item: Visual; readonly index: number; readonly c
             <span class={styles['play']} aria-hidden="true">
               <IconPlay />
             </span>
-            <span class={styles['length']}>
-              {found().duration === null ? name() : durationOf(found().duration!)}
-            </span>
+            <span class={styles['length']}>{found().duration === null ? name() : durationOf(found().duration!)}</span>
             <span class="visually-hidden">{words().conversation.videoLater}</span>
           </span>
         )}

@@ -113,7 +113,14 @@ function PlaceCard(props: { readonly place: Place }): JSX.Element {
       icon={<IconMapPin />}
       title={props.place.title ?? words().conversation.attachments.place}
       line={
-        <a class={styles['map']} href={href()} target="_blank" rel="noopener noreferrer" tabindex="-1" title={words().conversation.openMap}>
+        <a
+          class={styles['map']}
+          href={href()}
+          target="_blank"
+          rel="noopener noreferrer"
+          tabindex="-1"
+          title={words().conversation.openMap}
+        >
           {at()}
         </a>
       }

@@ -34,7 +34,9 @@ export function widthOf(items: readonly { readonly width: number | null; readonl
  * @param ratios width by height of each picture
  * @returns for each row the indexes of its pictures and its height as a share of its width
  */
-export function albumRows(ratios: readonly number[]): readonly { readonly indexes: readonly number[]; readonly ratio: number }[] {
+export function albumRows(
+  ratios: readonly number[],
+): readonly { readonly indexes: readonly number[]; readonly ratio: number }[] {
   const limited = ratios.map((ratio) => Math.min(Math.max(ratio, 0.6), 2.2))
   const perRow = rowLengths(ratios.length)
   let next = 0

@@ -10,7 +10,13 @@ describe('sizes of pictures', () => {
     expect(width / height).toBeCloseTo(4 / 3, 1)
   })
   it('stay within a bubble for panoramas, towers, dots and unknown sizes', () => {
-    for (const [w, h] of [[9000, 100], [100, 9000], [1, 1], [null, null], [0, 5]] as const) {
+    for (const [w, h] of [
+      [9000, 100],
+      [100, 9000],
+      [1, 1],
+      [null, null],
+      [0, 5],
+    ] as const) {
       const { width, height } = mediaSize(w, h)
       expect(width).toBeLessThanOrEqual(400)
       expect(height).toBeLessThanOrEqual(421)
@@ -28,7 +34,8 @@ describe('albums', () => {
   })
   it('have no more than four pictures in a row', () => {
     for (let count = 1; count <= 20; count += 1) {
-      for (const row of albumRows(Array.from({ length: count }, () => 1))) expect(row.indexes.length).toBeLessThanOrEqual(4)
+      for (const row of albumRows(Array.from({ length: count }, () => 1)))
+        expect(row.indexes.length).toBeLessThanOrEqual(4)
     }
   })
 })

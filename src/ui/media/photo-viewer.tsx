@@ -9,7 +9,11 @@ import { useWords } from '../text/words'
 import styles from './photo-viewer.module.css'
 
 /** Pictures of one message over the whole window. Arrows turn the pages, Esc and a press beside the picture close. */
-export default function PhotoViewer(props: { readonly photos: readonly Photo[]; readonly first: number; onClose(): void }): JSX.Element {
+export default function PhotoViewer(props: {
+  readonly photos: readonly Photo[]
+  readonly first: number
+  onClose(): void
+}): JSX.Element {
   const words = useWords()
   // eslint-disable-next-line solid/reactivity -- where it opens; later pages are turned here
   const [index, setIndex] = createSignal(Math.max(0, props.first))
@@ -40,12 +44,25 @@ export default function PhotoViewer(props: { readonly photos: readonly Photo[]; 
         if (event.target === element) props.onClose()
       }}
     >
-      <img class={styles['image']} src={props.photos[index()]?.url} alt={words().conversation.photoOf(index() + 1, props.photos.length)} />
-      <IconButton class={styles['close'] ?? ''} label={words().conversation.closeViewer} onClick={() => props.onClose()}>
+      <img
+        class={styles['image']}
+        src={props.photos[index()]?.url}
+        alt={words().conversation.photoOf(index() + 1, props.photos.length)}
+      />
+      <IconButton
+        class={styles['close'] ?? ''}
+        label={words().conversation.closeViewer}
+        onClick={() => props.onClose()}
+      >
         <IconX />
       </IconButton>
       <Show when={props.photos.length > 1}>
-        <IconButton class={styles['previous'] ?? ''} label={words().conversation.previousPhoto} disabled={index() === 0} onClick={() => turn(-1)}>
+        <IconButton
+          class={styles['previous'] ?? ''}
+          label={words().conversation.previousPhoto}
+          disabled={index() === 0}
+          onClick={() => turn(-1)}
+        >
           <IconPrevious />
         </IconButton>
         <IconButton

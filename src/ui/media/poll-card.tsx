@@ -28,7 +28,8 @@ export function PollCard(props: { readonly poll: Poll }): JSX.Element {
         </For>
       </ul>
       <span class={styles['note']}>
-        {total() > 0 ? words().conversation.pollVotes(total()) : words().conversation.pollNoVotes} · {words().conversation.pollLater}
+        {total() > 0 ? words().conversation.pollVotes(total()) : words().conversation.pollNoVotes} ·{' '}
+        {words().conversation.pollLater}
       </span>
     </div>
   )

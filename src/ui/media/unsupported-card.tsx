@@ -16,7 +16,13 @@ export function UnsupportedCard(props: { readonly attachment: Unsupported }): JS
         icon={<IconPuzzle />}
         title={words().conversation.unsupported(props.attachment.name)}
         line={
-          <button type="button" class={styles['toggle']} tabindex="-1" aria-expanded={isOpen()} onClick={() => setOpen(!isOpen())}>
+          <button
+            type="button"
+            class={styles['toggle']}
+            tabindex="-1"
+            aria-expanded={isOpen()}
+            onClick={() => setOpen(!isOpen())}
+          >
             {isOpen() ? words().conversation.hideRaw : words().conversation.showRaw}
           </button>
         }

@@ -19,7 +19,13 @@ export function VoiceCard(props: { readonly voice: Voice }): JSX.Element {
     <Card
       icon={<IconMicrophone />}
       title={
-        <svg class={styles['wave']} viewBox={`0 0 ${bars * 4} ${height}`} preserveAspectRatio="none" role="img" aria-label={words().conversation.attachments.voice}>
+        <svg
+          class={styles['wave']}
+          viewBox={`0 0 ${bars * 4} ${height}`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={words().conversation.attachments.voice}
+        >
           <For each={wave()}>
             {(loudness, index) => {
               const tall = Math.max(3, loudness * height)
