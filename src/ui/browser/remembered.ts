@@ -1,11 +1,11 @@
 /** Small choices of this window that are nobody's truth: losing them costs nothing. */
-export interface Remembered {
+interface Remembered {
   read(): string | null
   write(value: string | null): void
 }
 
 /** @param name unique among all remembered things */
-export function createRemembered(name: string): Remembered {
+function createRemembered(name: string): Remembered {
   const place = `strizh.${name}`
   return {
     read() {
@@ -28,6 +28,3 @@ export function createRemembered(name: string): Remembered {
 
 /** Width of the list in pixels. */
 export const listWidth = createRemembered('list-width')
-
-/** The chat that was open last. */
-export const lastChat = createRemembered('last-chat')

@@ -15,7 +15,11 @@ export interface Actions {
   /** Takes a waiting message back and gives its words; null when it had left already. */
   withdraw(chat: ChatId, key: MessageKey): Promise<RichText | null>
   edit(chat: ChatId, key: MessageKey, text: RichText): Promise<Result<null, Failure>>
-  remove(chat: ChatId, keys: readonly MessageKey[], forAll: boolean): Promise<Result<{ readonly undo: string }, Failure>>
+  remove(
+    chat: ChatId,
+    keys: readonly MessageKey[],
+    forAll: boolean,
+  ): Promise<Result<{ readonly undo: string }, Failure>>
   /** True when it was still in time. */
   undoRemove(undo: string): Promise<boolean>
   markRead(chat: ChatId, upTo: MessageKey): void

@@ -14,7 +14,8 @@ import type { ChatRows } from './chat-rows'
 /** The worker's side in miniature: all chats, asked for from the top. */
 type House = ReadonlyMap<string, Chat>
 
-const listed = (house: House): readonly Chat[] => [...house.values()].filter((chat) => !chat.isHidden).sort(compareChats)
+const listed = (house: House): readonly Chat[] =>
+  [...house.values()].filter((chat) => !chat.isHidden).sort(compareChats)
 
 function ask(house: House, count: number): ChatRows {
   const all = listed(house)

@@ -15,8 +15,6 @@ export interface ChatRows {
 
 export type Frontier = Pick<Chat, 'id' | 'pinnedRank' | 'lastEventAt' | 'last'>
 
-export const noRows: ChatRows = { rows: [], frontier: null }
-
 /** Takes over an answer of `chats.list` that began at the top. Rows that did not change stay the same objects. */
 export function rowsFromTop(
   held: ChatRows | undefined,

@@ -131,9 +131,9 @@ export function createData(connection: Connection, firstPaint: FirstPaint | null
       try {
         const answer = await connection.call(name, ask)
         if (!answer.ok) throw answer.failure
-        const touching = heard.since().filter((change) =>
-          keysTouchedBy(change).some((touched) => touched.join(' ') === key.join(' ')),
-        )
+        const touching = heard
+          .since()
+          .filter((change) => keysTouchedBy(change).some((touched) => touched.join(' ') === key.join(' ')))
         return applyChanges(key[0] as never, take(answer.value) as never, touching)
       } finally {
         heard.forget()

@@ -59,7 +59,11 @@ export function createMessageWindow(chat: Accessor<ChatId>): ShownWindow {
     setPrepending(false)
   }
 
-  async function ask(name: 'messages.window' | 'messages.fill', query: WindowQuery, take: (page: MessageWindow) => void) {
+  async function ask(
+    name: 'messages.window' | 'messages.fill',
+    query: WindowQuery,
+    take: (page: MessageWindow) => void,
+  ) {
     const mine = epoch
     const heard = feed.remember()
     try {
@@ -141,7 +145,12 @@ export function createMessageWindow(chat: Accessor<ChatId>): ShownWindow {
     const query: WindowQuery =
       after === 'end'
         ? { chat: id, place: { at: 'bottom' }, before: Math.max(step, messages.length), after: 0 }
-        : { chat: id, place: { at: 'message', key: middle.key }, before: messages.length >> 1, after: messages.length >> 1 }
+        : {
+            chat: id,
+            place: { at: 'message', key: middle.key },
+            before: messages.length >> 1,
+            after: messages.length >> 1,
+          }
     await ask('messages.window', query, (page) => {
       const was = untrack(held)
       const isAtStart = page.messages.at(-1)?.key === was.messages.at(-1)?.key

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Change } from '../../domain/change'
-import { accountId, chatId, isWaitingPosition, ownKey, positionOf, serverMessageId, outgoingMark } from '../../domain/ids'
+import {
+  accountId,
+  chatId,
+  isWaitingPosition,
+  ownKey,
+  positionOf,
+  serverMessageId,
+  outgoingMark,
+} from '../../domain/ids'
 import type { Message } from '../../domain/message'
 import type { MessageWindow } from '../../domain/window'
 import { makeMessage, makeWaiting } from '../gallery/builders'
@@ -22,7 +30,8 @@ import {
 
 const chat = chatId(accountId('a1'), '7')
 const message = (number: number, text = `row ${number}`): Message => makeMessage(chat, number, number * 10, { text })
-const numbers = (from: number, to: number): Message[] => Array.from({ length: to - from + 1 }, (_, at) => message(from + at))
+const numbers = (from: number, to: number): Message[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => message(from + at))
 const keys = (window: MessageWindow): readonly string[] => window.messages.map((row) => row.key)
 
 /** The window a worker would answer for the stretch from `from` to `to` of a chat. */
@@ -126,7 +135,10 @@ describe('growing and cutting', () => {
 
   test('what is cut can be asked for again', () => {
     expect(trimStart(window, 2)).toMatchObject({ messages: window.messages.slice(1), before: 'more' })
-    expect(trimEnd({ ...window, after: 'end' }, 2)).toMatchObject({ messages: window.messages.slice(0, 2), after: 'more' })
+    expect(trimEnd({ ...window, after: 'end' }, 2)).toMatchObject({
+      messages: window.messages.slice(0, 2),
+      after: 'more',
+    })
     expect(trimStart(window, 3)).toBe(window)
   })
 
@@ -147,10 +159,16 @@ describe('growing and cutting', () => {
           const to = from + held.messages.length
           if (step === 'older') {
             const page = all.slice(Math.max(0, from - 20), from)
-            held = trimEnd(prependPage(held, { chat, messages: page, before: from <= 20 ? 'end' : 'more', after: 'more' }), 50)
+            held = trimEnd(
+              prependPage(held, { chat, messages: page, before: from <= 20 ? 'end' : 'more', after: 'more' }),
+              50,
+            )
           } else {
             const page = all.slice(to, to + 20)
-            held = trimStart(appendPage(held, { chat, messages: page, before: 'more', after: to + 20 >= 300 ? 'end' : 'more' }), 50)
+            held = trimStart(
+              appendPage(held, { chat, messages: page, before: 'more', after: to + 20 >= 300 ? 'end' : 'more' }),
+              50,
+            )
           }
           const at = all.findIndex((row) => row.key === held.messages[0]?.key)
           expect(held.messages.length).toBeLessThanOrEqual(50)

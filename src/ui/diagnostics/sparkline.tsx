@@ -11,7 +11,10 @@ export function pathThrough(values: readonly number[], across: number, down: num
   const points = values.length === 1 ? [values[0]!, values[0]!] : values
   const step = across / Math.max(1, points.length - 1)
   return points
-    .map((value, index) => `${index === 0 ? 'M' : 'L'}${(index * step).toFixed(1)} ${(down - (value / most) * down).toFixed(1)}`)
+    .map(
+      (value, index) =>
+        `${index === 0 ? 'M' : 'L'}${(index * step).toFixed(1)} ${(down - (value / most) * down).toFixed(1)}`,
+    )
     .join(' ')
 }
 
@@ -20,7 +23,13 @@ export function Sparkline(props: { readonly values: readonly number[]; readonly 
   const path = createMemo(() => pathThrough(props.values, width, height - 4))
   return (
     <Show when={props.values.length > 1}>
-      <svg class={styles['sparkline']} viewBox={`0 -2 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={props.label}>
+      <svg
+        class={styles['sparkline']}
+        viewBox={`0 -2 ${width} ${height}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={props.label}
+      >
         <path d={path()} fill="none" stroke="currentColor" stroke-width="1.75" vector-effect="non-scaling-stroke" />
       </svg>
     </Show>

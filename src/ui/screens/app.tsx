@@ -1,6 +1,17 @@
 import { Route, Router, useLocation, useNavigate } from '@solidjs/router'
 import type { RouteSectionProps } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, ErrorBoundary, lazy, Match, onMount, Show, Suspense, Switch } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  ErrorBoundary,
+  lazy,
+  Match,
+  onMount,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js'
 import type { Accessor, Component, JSX } from 'solid-js'
 import { createAttendance } from '../browser/attendance'
 import type { FirstPaint } from '../browser/first-paint'
@@ -133,9 +144,14 @@ function Frame(props: RouteSectionProps): JSX.Element {
   useWindowKeys({ isPhone, isHelpOpen, onHelp: () => setHelpOpen(true), onLeave: leave })
 
   const needsAccount = createMemo(() => !/^\/(sign-in|settings|diagnostics|gallery)(\/|$)/.test(location.pathname))
-  createEffect(() => {
-    if (house.start()?.accounts.length === 0 && needsAccount()) navigate('/sign-in', { replace: true })
-  })
+  const accountCount = createMemo(() => house.start()?.accounts.length ?? null)
+  createEffect<number | null>((before) => {
+    const count = accountCount()
+    // Settings and diagnostics may be looked at without an account, but who has just left the last one goes to the start.
+    const hasJustLeft = before !== null && before > 0
+    if (count === 0 && (needsAccount() || hasJustLeft)) navigate('/sign-in', { replace: true })
+    return count
+  }, null)
   onMount(() => {
     whenIdle(() => void Conversation.preload())
     void registerServiceWorker((update) =>

@@ -79,7 +79,12 @@ export function ConnectionLine(): JSX.Element {
     return current?.say === 'refused' ? current : null
   }
   // The screen comes by itself once; afterwards the line leads to it.
-  createEffect(on(() => refused()?.account.id, (id) => setRefusedOpen(id !== undefined)))
+  createEffect(
+    on(
+      () => refused()?.account.id,
+      (id) => setRefusedOpen(id !== undefined),
+    ),
+  )
   onReturn(() => {
     if (news() !== null) actions.tryNow(null)
   })
@@ -149,11 +154,7 @@ export function ConnectionLine(): JSX.Element {
       <Show when={isRefusedOpen() && refused()}>
         {(found) => (
           <Suspense>
-            <ClientRefused
-              account={found().account}
-              version={found().version}
-              onClose={() => setRefusedOpen(false)}
-            />
+            <ClientRefused account={found().account} version={found().version} onClose={() => setRefusedOpen(false)} />
           </Suspense>
         )}
       </Show>

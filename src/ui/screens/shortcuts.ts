@@ -62,7 +62,10 @@ interface HelpRow {
 }
 
 /** The table behind Ctrl+/: every key, where it works, and what it does. */
-export const helpTable: readonly { readonly place: keyof Words['app']['keysPlaces']; readonly rows: readonly HelpRow[] }[] = [
+export const helpTable: readonly {
+  readonly place: keyof Words['app']['keysPlaces']
+  readonly rows: readonly HelpRow[]
+}[] = [
   {
     place: 'everywhere',
     rows: [

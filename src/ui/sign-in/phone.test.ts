@@ -3,7 +3,13 @@ import { expect, test } from 'vitest'
 import { digitsOf, formatPhone, plainPhone } from './phone'
 
 test('any way of writing a Russian number gives the same one', () => {
-  for (const written of ['+7 900 123-45-67', '8 (900) 123 45 67', '79001234567', 'tel:+7-900-123-4567', '007 900 1234567']) {
+  for (const written of [
+    '+7 900 123-45-67',
+    '8 (900) 123 45 67',
+    '79001234567',
+    'tel:+7-900-123-4567',
+    '007 900 1234567',
+  ]) {
     expect(plainPhone(written)).toBe('+79001234567')
     expect(formatPhone(written)).toBe('+7 900 123-45-67')
   }

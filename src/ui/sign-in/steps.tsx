@@ -106,7 +106,13 @@ export function CodeStep(props: StepProps<'code'>): JSX.Element {
   const testCode = () =>
     props.testPeople.find((person) => digitsOf(person.phone) === digitsOf(props.step.phone))?.code ?? null
   // A code that was refused is in the way of the next one.
-  createEffect(on(() => props.session.failure(), (failure) => void (failure && setCode('')), { defer: true }))
+  createEffect(
+    on(
+      () => props.session.failure(),
+      (failure) => void (failure && setCode('')),
+      { defer: true },
+    ),
+  )
   const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
   return (
     <StepFrame

@@ -12,7 +12,11 @@ import { Mark } from './mark'
 import styles from './sign-in.module.css'
 
 /** The first screen: what this is, one click to try it, one to sign in. */
-export function Welcome(props: { readonly isFirst: boolean; onNetwork(): void; onDone(account: AccountId): void }): JSX.Element {
+export function Welcome(props: {
+  readonly isFirst: boolean
+  onNetwork(): void
+  onDone(account: AccountId): void
+}): JSX.Element {
   const said = useSubject(text)
   const words = useWords()
   const actions = useHouseActions()

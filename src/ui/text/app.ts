@@ -1,5 +1,3 @@
-import { plural } from './plural'
-
 export const ru = {
   appName: 'Strizh',
   cancel: 'Отмена',
@@ -49,9 +47,8 @@ export const ru = {
     messageMenu: 'Меню сообщения',
   },
   crashed: 'Экран сломался',
-  crashedHint: 'Это ошибка в Strizh. Сообщения и черновики сохранены на этом устройстве. Перезагрузите страницу; если повторится, пришлите подробности тем, кто делает Strizh.',
-  noAccount: 'Нет аккаунтов',
-  unreadTitle: (count: number) => `${count} ${plural(count, { one: 'непрочитанный чат', few: 'непрочитанных чата', many: 'непрочитанных чатов' })}`,
+  crashedHint:
+    'Это ошибка в Strizh. Сообщения и черновики сохранены на этом устройстве. Перезагрузите страницу; если повторится, пришлите подробности тем, кто делает Strizh.',
 }
 
 export const en: typeof ru = {
@@ -103,7 +100,6 @@ export const en: typeof ru = {
     messageMenu: 'Menu of the message',
   },
   crashed: 'This screen has broken',
-  crashedHint: 'This is a mistake in Strizh. Messages and drafts are kept on this device. Reload the page; if it happens again, send the details to those who make Strizh.',
-  noAccount: 'No accounts',
-  unreadTitle: (count: number) => `${count} ${plural(count, { one: 'unread chat', other: 'unread chats' })}`,
+  crashedHint:
+    'This is a mistake in Strizh. Messages and drafts are kept on this device. Reload the page; if it happens again, send the details to those who make Strizh.',
 }

@@ -15,7 +15,6 @@ export const ru = {
   clientRefused: (version: string) => `Сеть не принимает версию ${version}`,
   changeVersion: 'изменить версию',
   stopped: 'Подключение остановлено',
-  ofAccount: (account: string, sentence: string) => `${account}: ${sentence}`,
   refusedScreen: {
     title: 'Сеть не принимает эту версию',
     explanation: (version: string) =>
@@ -44,7 +43,6 @@ export const en: typeof ru = {
   clientRefused: (version: string) => `The network refuses version ${version}`,
   changeVersion: 'change the version',
   stopped: 'The connection is stopped',
-  ofAccount: (account: string, sentence: string) => `${account}: ${sentence}`,
   refusedScreen: {
     title: 'The network refuses this version',
     explanation: (version: string) =>

@@ -6,7 +6,12 @@ const en = createDates('en', 'UTC')
 const ru = createDates('ru', 'UTC')
 
 test('a list says the hour today, the weekday this week, the day this year and else the date', () => {
-  const moments = [Date.UTC(2026, 10, 20, 9, 5), Date.UTC(2026, 10, 16, 9, 5), Date.UTC(2026, 10, 5), Date.UTC(2024, 10, 5)]
+  const moments = [
+    Date.UTC(2026, 10, 20, 9, 5),
+    Date.UTC(2026, 10, 16, 9, 5),
+    Date.UTC(2026, 10, 5),
+    Date.UTC(2024, 10, 5),
+  ]
   expect(moments.map((at) => en.listTime(at, now))).toEqual(['09:05', 'Mon', '5 Nov', '05/11/2024'])
   expect(moments.map((at) => ru.listTime(at, now))).toEqual(['09:05', 'Пн', '5 нояб.', '05.11.2024'])
 })

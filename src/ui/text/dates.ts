@@ -47,7 +47,13 @@ export function createDates(language: Language, timeZone?: string): Dates {
   let parts: Intl.DateTimeFormat | null = null
   /** Days are counted by the calendar of the zone and not by 24 hours, so a change of summer time does not matter. */
   const calendar = (at: Millis): { readonly year: number; readonly dayNumber: number } => {
-    parts ??= format({ year: 'numeric', month: 'numeric', day: 'numeric', calendar: 'gregory', numberingSystem: 'latn' })
+    parts ??= format({
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+    })
     const found: Record<string, number> = {}
     for (const part of parts.formatToParts(at)) found[part.type] = Number(part.value)
     const { year = 1970, month = 1, day = 1 } = found

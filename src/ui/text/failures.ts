@@ -11,7 +11,8 @@ export const ru = {
   notUnderstood: (where: string) => `Пришёл ответ, который Strizh не понимает (${where}).`,
   diskFull: 'На устройстве кончилось место: сохранить нельзя. Освободите место и повторите.',
   diskLost: 'Браузер потерял хранилище. Перезагрузите страницу.',
-  diskUnavailable: 'Браузер не даёт хранить данные, поэтому отправка невозможна. Проверьте режим инкогнито и настройки.',
+  diskUnavailable:
+    'Браузер не даёт хранить данные, поэтому отправка невозможна. Проверьте режим инкогнито и настройки.',
   newerBuild: 'Работает более новая сборка Strizh. Перезагрузите страницу.',
   code: (code: string) => `код ${code}`,
   retryAfter: (seconds: number) => `Повторить можно через ${seconds} с.`,
@@ -46,7 +47,8 @@ export const en: typeof ru = {
   notUnderstood: (where: string) => `An answer came that Strizh does not understand (${where}).`,
   diskFull: 'The device is full: nothing can be kept. Free some space and retry.',
   diskLost: 'The browser has lost its storage. Reload the page.',
-  diskUnavailable: 'The browser does not let Strizh keep anything, so sending is impossible. Check private mode and settings.',
+  diskUnavailable:
+    'The browser does not let Strizh keep anything, so sending is impossible. Check private mode and settings.',
   newerBuild: 'A newer build of Strizh is running. Reload the page.',
   code: (code: string) => `code ${code}`,
   retryAfter: (seconds: number) => `You can try again in ${seconds} s.`,

@@ -7,7 +7,8 @@ export const ru = {
       ? 'История загружается заново. Неотправленных сообщений и черновиков не было.'
       : `История загружается заново. ${restored} ${plural(restored, { one: 'неотправленное сообщение или черновик спасены', few: 'неотправленных сообщения и черновика спасены', many: 'неотправленных сообщений и черновиков спасены' })}. Чтобы такое не повторялось, установите Strizh как приложение.`,
   storageUnavailable: 'На этом устройстве ничего нельзя сохранить.',
-  storageUnavailableHint: 'Браузер не даёт места для данных (частное окно или запрет в настройках). Читать можно, отправлять — нет: обещание доставить было бы пустым.',
+  storageUnavailableHint:
+    'Браузер не даёт места для данных (частное окно или запрет в настройках). Читать можно, отправлять — нет: обещание доставить было бы пустым.',
   storageFull: 'Место на устройстве кончилось.',
   storageFullHint: 'Новые сообщения не сохраняются. Освободите место на диске или выйдите из ненужных аккаунтов.',
   newerBuild: 'Вышла новая сборка Strizh.',
@@ -17,7 +18,8 @@ export const ru = {
   workerSilent: 'Strizh не отвечает.',
   workerSilentHint: 'Фоновая часть не запустилась. Закройте другие вкладки Strizh и перезагрузите эту.',
   elsewhere: 'Strizh открыт в другом окне.',
-  elsewhereHint: 'Соединение держит другое окно, и этому браузеру больше одного нельзя. Закройте его и перезагрузите это.',
+  elsewhereHint:
+    'Соединение держит другое окно, и этому браузеру больше одного нельзя. Закройте его и перезагрузите это.',
   noHost: 'Этот браузер не может запустить Strizh.',
   noHostHint: 'Нужны фоновые потоки (Worker). Обновите браузер или проверьте, не запрещены ли они.',
   dismiss: 'Понятно',
@@ -30,7 +32,8 @@ export const en: typeof ru = {
       ? 'The history is being loaded again. There were no unsent messages or drafts.'
       : `The history is being loaded again. ${restored} ${plural(restored, { one: 'unsent message or draft was', other: 'unsent messages and drafts were' })} saved. Install Strizh as an app to keep this from happening again.`,
   storageUnavailable: 'Nothing can be kept on this device.',
-  storageUnavailableHint: 'The browser gives no room for data (a private window, or a setting). You can read but not send: a promise to deliver would be empty.',
+  storageUnavailableHint:
+    'The browser gives no room for data (a private window, or a setting). You can read but not send: a promise to deliver would be empty.',
   storageFull: 'The device is full.',
   storageFullHint: 'New messages are not kept. Free some disk space or sign out of accounts you do not need.',
   newerBuild: 'There is a new build of Strizh.',

@@ -9,5 +9,10 @@ test('Russian numbers take one of three forms', () => {
 })
 
 test('English numbers take one of two forms', () => {
-  expect([0, 1, 2, 11].map((count) => plural(count, { one: 'chat', other: 'chats' }))).toEqual(['chats', 'chat', 'chats', 'chats'])
+  expect([0, 1, 2, 11].map((count) => plural(count, { one: 'chat', other: 'chats' }))).toEqual([
+    'chats',
+    'chat',
+    'chats',
+    'chats',
+  ])
 })

@@ -13,7 +13,8 @@ export const ru = {
     'mod-enter': 'Enter начинает новую строку.',
   },
   typeAnywhere: 'Печатать откуда угодно',
-  typeAnywhereHint: 'Буквы попадают в поле сообщения, даже если оно не выбрано. Выключите, если пользуетесь экранным диктором.',
+  typeAnywhereHint:
+    'Буквы попадают в поле сообщения, даже если оно не выбрано. Выключите, если пользуетесь экранным диктором.',
   accounts: 'Аккаунты',
   addAccount: 'Добавить аккаунт',
   routes: { real: 'через ретранслятор', sandbox: 'песочница', demo: 'демо на этом устройстве' },
@@ -38,7 +39,8 @@ export const ru = {
   storage: 'Хранилище',
   persisted: 'Защищено от очистки',
   persistedYes: 'Да: браузер не сотрёт данные сам.',
-  persistedNo: 'Нет: браузер может стереть данные, если кончится место. Установите Strizh как приложение или добавьте в закладки.',
+  persistedNo:
+    'Нет: браузер может стереть данные, если кончится место. Установите Strizh как приложение или добавьте в закладки.',
   used: 'Занято',
   usedOf: (used: string, quota: string) => `${used} из ${quota}`,
   unknown: 'Браузер не говорит',
@@ -65,7 +67,8 @@ export const en: typeof ru = {
     'mod-enter': 'Enter begins a new line.',
   },
   typeAnywhere: 'Type from anywhere',
-  typeAnywhereHint: 'Letters go to the message field even when it is not chosen. Turn this off if you use a screen reader.',
+  typeAnywhereHint:
+    'Letters go to the message field even when it is not chosen. Turn this off if you use a screen reader.',
   accounts: 'Accounts',
   addAccount: 'Add account',
   routes: { real: 'through the relay', sandbox: 'sandbox', demo: 'demo on this device' },

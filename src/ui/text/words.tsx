@@ -25,7 +25,10 @@ function datesOf(language: Language): Dates {
 }
 
 /** Gives everything below its words and keeps `<html lang>` true. A change of the setting takes effect at once. */
-export function WordsProvider(props: { readonly language: Settings['language']; readonly children: JSX.Element }): JSX.Element {
+export function WordsProvider(props: {
+  readonly language: Settings['language']
+  readonly children: JSX.Element
+}): JSX.Element {
   const language = createMemo(() => languageOf(props.language, navigator.languages))
   const words = createMemo(() => dictionary[language()])
   const dates = createMemo(() => datesOf(language()))
@@ -54,8 +57,4 @@ export function useSubject<Of>(subject: Subject<Of>): Accessor<Of> {
 
 export function useDates(): Accessor<Dates> {
   return useSpeech().dates
-}
-
-export function useLanguage(): Accessor<Language> {
-  return useSpeech().language
 }
