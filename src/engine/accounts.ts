@@ -41,6 +41,7 @@ export function createAccounts({ commit, roster, lines }: AccountsDeps): Account
       // There is one demo world on a device; its journal goes with the account that looked at it.
       if (isDemo) tx.deleteRange('sandbox', everyKey)
       tx.delete('meta', `mark/${account}`)
+      tx.delete('meta', `loose/${account}`)
       notes.mirror.push({ table: 'accounts', key: account, row: null })
       notes.mirror.push({ table: 'credentials', key: account, row: null })
     })

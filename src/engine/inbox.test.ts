@@ -93,6 +93,18 @@ describe('news', () => {
     expect(historyCalls(house)).toBe(asked + 1)
   })
 
+  test('a push that was lost with its line, behind an own message already answered, is found again', async () => {
+    const house = await living()
+    await house.net.say('7', '2', 'lost', { isPushed: false })
+    await house.send('7', 'mine')
+    await house.rest()
+    expect(await house.shown('7')).toEqual(['one <', 'mine ✓'])
+    house.net.drop()
+    await house.connect()
+    await house.rest()
+    expect(await house.shown('7')).toEqual(['one <', 'lost <', 'mine ✓'])
+  })
+
   test('what was missed while offline is a gap until somebody looks', async () => {
     const house = await living()
     await house.net.say('8', '3', 'a')

@@ -11,7 +11,15 @@ import { applyChatGone, applyChats } from './chats'
 import type { Commit } from './commit'
 import { ledgerStores, openLedger, type Ledger } from './ledger'
 import type { Lines } from './lines'
-import { applyEdited, applyMessage, applyReactions, applyRemoved, applyStale, isPreviousKnown } from './messages'
+import {
+  applyEdited,
+  doubtLooseLinks,
+  applyMessage,
+  applyReactions,
+  applyRemoved,
+  applyStale,
+  isPreviousKnown,
+} from './messages'
 import { applyMe, chatsIn, peopleIn, putPeople, unknownPeople } from './people'
 import { applyRead } from './read-marks'
 
@@ -164,6 +172,9 @@ export function createInbox(deps: InboxDeps): Inbox {
     return commit([...ledgerStores, 'accounts', 'cursors'], 'relaxed', async (tx, notes) => {
       const ledger = openLedger(tx, notes, frame)
       const gaps: Gap[] = []
+      if (heard.some(({ batch }) => batch.isCatchUp)) {
+        for (const chat of await doubtLooseLinks(ledger)) gaps.push({ chat, isFromPush: false })
+      }
       for (const update of extra) gaps.push(...(await apply(ledger, update, false)))
       for (const { update, isCatchUp } of inOrder(heard)) gaps.push(...(await apply(ledger, update, isCatchUp)))
       await ledger.close()

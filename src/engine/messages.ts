@@ -1,9 +1,10 @@
+import type { Millis } from '../base/brand'
 import { beginning, cover, lastStretch, openGap, stretchAt, type Stretch } from '../domain/history'
 import { ownKey, outgoingMark, receivedKey, type ChatId, type Position, type ServerMessageId } from '../domain/ids'
 import type { Message } from '../domain/message'
 import type { Update } from '../domain/update'
 import type { Reading } from '../storage/database'
-import { drawMark } from '../storage/meta'
+import { drawMark, looseLinks, putLooseLinks } from '../storage/meta'
 import type { OutboxRow } from '../storage/outbox'
 import { getTombstone, putTombstone } from '../storage/tombstones'
 import type { Ledger } from './ledger'
@@ -30,7 +31,7 @@ export async function storeMessage(ledger: Ledger, arrived: Message): Promise<St
   if (arrived.isMine) {
     const entry = (await ledger.outbox(arrived.chat)).find((row) => ledger.isEcho(row, arrived))
     if (entry) {
-      const settled = await settleEntry(ledger, entry, arrived)
+      const settled = await settleEntry(ledger, entry, arrived, 'news')
       if (tombstone?.edit === null) ledger.dropMessage(settled.row)
       return tombstone?.edit === null ? { is: 'buried', row: settled.row } : settled
     }
@@ -52,11 +53,17 @@ export async function storeMessage(ledger: Ledger, arrived: Message): Promise<St
  * The server's copy of an entry is here: the row leaves the outbox in the transaction that stores the message (I1),
  * under the same key (I6). A copy with other words is another device's message under our mark: ours goes again.
  */
-export async function settleEntry(ledger: Ledger, entry: OutboxRow, message: Message): Promise<Stored> {
+export async function settleEntry(
+  ledger: Ledger,
+  entry: OutboxRow,
+  message: Message,
+  by: 'answer' | 'news',
+): Promise<Stored> {
   const known = message.id === null ? undefined : await ledger.tx.messageNamed(message.chat, message.id)
   const isOurs = entry.tries > 0 && (saysTheSame(entry, message) || entry.collisions >= mostCollisions)
   if (!isOurs) {
-    await drawAgain(ledger, entry)
+    // While our own frame is under way only its answer may change the mark, or a frame would leave without its entry (I3).
+    if (by === 'answer' || entry.state.at !== 'sending') await drawAgain(ledger, entry)
     const row = known ? mergeCopies(known, message) : { ...message, key: receivedKey(message.chat, message.id!) }
     ledger.putMessage(row)
     return { is: known ? 'known' : 'new', row }
@@ -115,6 +122,37 @@ export async function linkMessage(
   }
   ledger.setHistory(chat, openGap(history, below?.position ?? null, at))
   return true
+}
+
+/** So long after an answer a push about what came before it may still be on its way. */
+const looseTime: Millis = 60_000
+
+/** An answered message stands at the end of what is known; that nothing was missed before it is not yet proven. */
+export async function linkAnswered(ledger: Ledger, row: Message): Promise<void> {
+  const history = await ledger.history(row.chat)
+  if (row.id === null || stretchAt(history, row.position)) return
+  const [below] = await ledger.tx.messagesIn(
+    row.chat,
+    { from: beginning, to: row.position, isToOpen: true },
+    'descending',
+    1,
+  )
+  await linkMessage(ledger, row.chat, row.position, null)
+  const link = { chat: row.chat, before: below?.position ?? null, at: row.position, since: ledger.now }
+  const links = await looseLinks(ledger.tx, ledger.account.id)
+  putLooseLinks(ledger.tx, ledger.account.id, [...links.filter((old) => old.since > ledger.now - looseTime), link])
+}
+
+/** The line was lost: what was not proven by then is a gap. @returns the chats with such gaps */
+export async function doubtLooseLinks(ledger: Ledger): Promise<readonly ChatId[]> {
+  const links = await looseLinks(ledger.tx, ledger.account.id)
+  if (links.length === 0) return []
+  for (const { chat, before, at } of links) {
+    const history = await ledger.history(chat)
+    if (stretchAt(history, at)) ledger.setHistory(chat, openGap(history, before, at))
+  }
+  putLooseLinks(ledger.tx, ledger.account.id, [])
+  return links.map((link) => link.chat)
 }
 
 function stretch(a: Position, b: Position): Stretch {

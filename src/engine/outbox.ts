@@ -16,7 +16,7 @@ import type { Commit } from './commit'
 import type { PastOfChats } from './history'
 import { ledgerStores, openLedger, type Ledger } from './ledger'
 import type { Lines } from './lines'
-import { linkMessage, settleEntry, storeMessage } from './messages'
+import { linkAnswered, settleEntry, storeMessage } from './messages'
 import { horizonOf, nextState } from './outbox-rules'
 
 /** Chats of one account that send at the same time. */
@@ -153,8 +153,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const settle = (entry: OutboxRow, message: Message): Promise<null> =>
     withLedger(entry.account, async (ledger) => {
       const now = await ledger.tx.get('outbox', entry.key)
-      const { row, is } = now ? await settleEntry(ledger, now, message) : await storeMessage(ledger, message)
-      if (is !== 'buried') await extendToOwn(ledger, row)
+      const { row, is } = now ? await settleEntry(ledger, now, message, 'answer') : await storeMessage(ledger, message)
+      if (is !== 'buried') await linkAnswered(ledger, row)
       await ledger.change(entry.chat, (chat) => ({ ...chat, lastEventAt: Math.max(chat.lastEventAt, row.time) }))
       return null
     })
@@ -326,11 +326,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       timers.clear()
     },
   }
-}
-
-/** An answered message stands at the end of what is known; a hole before it shows in the next push's chain. */
-async function extendToOwn(ledger: Ledger, row: Message): Promise<void> {
-  if (row.id !== null) await linkMessage(ledger, row.chat, row.position, null)
 }
 
 function quoteOf(message: Message): Reply {
