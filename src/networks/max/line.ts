@@ -277,7 +277,9 @@ export function openLine(
     if (!canAsk()) return fail(offline)
     let answer = await connection.call(name, ask)
     if (!answer.ok && answer.failure.isWrongState) {
-      if (!(await reopen())) return fail(offline)
+      // A message is not repeated here: catching up may have settled its entry or given it another mark (I3 of the
+      // outbox), which sends it again by itself.
+      if (!(await reopen()) || name === 'send') return fail(offline)
       answer = await connection.call(name, ask)
     }
     if (!answer.ok && answer.failure.failure.kind === 'signed-out' && canAsk()) turnedAway(answer.failure)

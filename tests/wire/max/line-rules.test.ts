@@ -272,30 +272,39 @@ describe('refusals', () => {
   test('a session in the wrong state is opened again once, and the request repeated', async () => {
     const peer = createPeer()
     let refusals = 1
-    peer.on(64, (heard, socket) => {
+    peer.on(66, (heard, socket) => {
       refusals -= 1
-      if (refusals < 0) return { message: sentMessage }
+      if (refusals < 0) return null
       socket.refuse(heard, 'proto.state')
       return undefined
     })
     const { line } = await peer.live()
-    const sending = line.send(outgoing)
+    const removing = line.remove(dialog, [], true)
     line.typing(dialog, 'text')
-    expect(await sending).toMatchObject({ ok: true })
-    expect(peer.socket.heard.map(({ opcode }) => opcode)).toEqual([6, 19, 64, 65, 6, 19, 64])
+    expect(await removing).toMatchObject({ ok: true })
+    expect(peer.socket.heard.map(({ opcode }) => opcode)).toEqual([6, 19, 66, 65, 6, 19, 66])
     expect(peer.sockets).toHaveLength(1)
     expect(line.state.at).toBe('live')
   })
 
   test('a session that stays in the wrong state refuses the request in the end', async () => {
     const peer = createPeer()
-    peer.on(64, (heard, socket) => socket.refuse(heard, 'proto.state'))
+    peer.on(66, (heard, socket) => socket.refuse(heard, 'proto.state'))
     const { line } = await peer.live()
-    expect(await line.send(outgoing)).toMatchObject({
+    expect(await line.remove(dialog, [], true)).toMatchObject({
       ok: false,
       failure: { code: 'proto.state', reason: 'server-trouble' },
     })
-    expect(peer.socket.all(64)).toHaveLength(2)
+    expect(peer.socket.all(66)).toHaveLength(2)
+  })
+
+  test('a message in the wrong state opens the session again and is left to the outbox, which knows its mark', async () => {
+    const peer = createPeer()
+    peer.on(64, (heard, socket) => socket.refuse(heard, 'proto.state'))
+    const { line } = await peer.live()
+    expect(await line.send(outgoing)).toEqual({ ok: false, failure: { kind: 'offline' } })
+    expect(peer.socket.heard.map(({ opcode }) => opcode)).toEqual([6, 19, 64, 6, 19])
+    expect(line.state.at).toBe('live')
   })
 
   test('push 97 keeps a new token and asks the server whether the session lives', async () => {
