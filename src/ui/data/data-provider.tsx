@@ -37,7 +37,8 @@ export interface Data {
   ): Promise<Held[Of]>
 }
 
-const DataContext = createContext<Data>()
+/** Exported for tests of the pieces; screens use `DataProvider`. */
+export const DataContext = createContext<Data>()
 
 // Changes reach the screen in the same turn; the default waits for a timer, which hidden tabs throttle to a second.
 notifyManager.setScheduler(queueMicrotask)
