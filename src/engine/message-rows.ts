@@ -60,7 +60,7 @@ export function isSameRow(a: unknown, b: unknown): boolean {
 
 /** What is newer of two copies of a message: words follow the later edit, the rest the later arrival. */
 export function mergeCopies(known: Message, arrived: Message): Message {
-  const base = { ...arrived, key: known.key, mark: known.mark ?? arrived.mark }
+  const base = { ...arrived, key: known.key, mark: known.mark }
   if ((known.editedAt ?? 0) <= (arrived.editedAt ?? 0)) return base
   return { ...base, content: known.content, editedAt: known.editedAt }
 }

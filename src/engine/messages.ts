@@ -40,7 +40,7 @@ export async function storeMessage(ledger: Ledger, arrived: Message): Promise<St
   const message = tombstone?.edit ? mergeCopies(tombstone.edit, arrived) : arrived
   const known = await ledger.tx.messageNamed(arrived.chat, arrived.id)
   if (!known) {
-    const row = tombstone?.edit ? { ...message, key: arrived.key } : message
+    const row = tombstone?.edit ? { ...message, key: arrived.key, mark: arrived.mark } : message
     ledger.putMessage(row)
     return { is: 'new', row }
   }
@@ -64,7 +64,7 @@ export async function settleEntry(
   if (!isOurs) {
     // While our own frame is under way only its answer may change the mark, or a frame would leave without its entry (I3).
     if (by === 'answer' || entry.state.at !== 'sending') await drawAgain(ledger, entry)
-    const row = known ? mergeCopies(known, message) : { ...message, key: receivedKey(message.chat, message.id!) }
+    const row = known ? mergeCopies(known, message) : asForeign(message, message.id!)
     ledger.putMessage(row)
     return { is: known ? 'known' : 'new', row }
   }
@@ -73,6 +73,11 @@ export async function settleEntry(
   const row = { ...message, key: entry.key, mark: entry.mark }
   ledger.putMessage(row)
   return { is: known ? 'known' : 'new', row }
+}
+
+/** The mark on it is also ours, so it must not name the row: key and mark belong to the entry. */
+function asForeign(message: Message, id: ServerMessageId): Message {
+  return { ...message, key: receivedKey(message.chat, id), mark: null }
 }
 
 /** The only place where a row gets another mark (I2): the old one belongs to another message for good. */
