@@ -43,6 +43,7 @@ export function ChatList(props: ChatListProps): JSX.Element {
     const titleOf = (chat: Chat) => (chat.kind === 'saved' ? words().chatList.saved : chat.title)
     return list.chats().filter((chat) => matches(titleOf(chat), wanted))
   })
+  // eslint-disable-next-line solid/reactivity -- read inside a memo
   const rows = createStableRows(found, (chat) => chat.id)
   const [stop, setStop] = createSignal<string | null>(null)
   const [menu, setMenu] = createSignal<{ readonly chat: Chat; readonly at: MenuPlace } | null>(null)

@@ -19,7 +19,7 @@ export default function ChatMenu(props: {
   const words = useWords()
   const actions = useActions()
   const items = (): readonly MenuItem[] => {
-    const { chat } = props
+    const chat = props.chat
     const isUnread = chat.unread > 0 || chat.isMarkedUnread
     const newest = chat.last?.key
     return [

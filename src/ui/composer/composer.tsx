@@ -76,10 +76,10 @@ function OpenComposer(props: ComposerProps): JSX.Element {
     props.fieldRef(field)
     grow()
   })
-  createEffect(on(props.composition.text, grow, { defer: true }))
+  createEffect(on(() => props.composition.text(), grow, { defer: true }))
   createEffect(
     on(
-      props.composition.mode,
+      () => props.composition.mode(),
       (mode) => {
         // A reply or an edit is begun to write at once, with a finger too.
         if (mode.kind === 'edit' || mode.replyTo !== null) {

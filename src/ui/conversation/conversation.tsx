@@ -67,6 +67,7 @@ function OpenChat(props: { readonly chat: Accessor<Chat>; onBack(): void }): JSX
   const accounts = useAccounts()
   const attendance = createAttendance()
   const people = createPeople()
+  // eslint-disable-next-line solid/reactivity -- one accessor for the whole life of an open chat
   const { chat } = props
   const id = chat().id
   const shown = createMessageWindow(() => id)

@@ -1,4 +1,15 @@
-import { createEffect, createMemo, createSelector, createSignal, Match, on, onMount, Show, Switch } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSelector,
+  createSignal,
+  Match,
+  on,
+  onMount,
+  Show,
+  Switch,
+  untrack,
+} from 'solid-js'
 import type { Accessor, JSX } from 'solid-js'
 import { Virtualizer } from 'virtua/solid'
 import type { VirtualizerHandle } from 'virtua/solid'
@@ -58,11 +69,12 @@ export function Log(props: LogProps): JSX.Element {
   const words = useWords()
   const dates = useDates()
   const now = createNow()
+  // eslint-disable-next-line solid/reactivity -- made with the chat, like the log itself
   const { shown, actions } = props
   let scroller!: HTMLDivElement
   let handle: VirtualizerHandle | undefined
 
-  const opened = props.chat()
+  const opened = untrack(() => props.chat())
   const hadUnread = opened.unread > 0
   /** Stays where it was found until the chat is left, also when what it stands above is trimmed or read. */
   const divider = createMemo<MessageKey | null>((before) => {
@@ -71,8 +83,9 @@ export function Log(props: LogProps): JSX.Element {
     const isAtEdge = found !== null && shown.messages()[0]?.key === found && shown.before() !== 'end'
     return isAtEdge ? null : found
   }, null)
+  const plainRows = createMemo(() => rowsOf(shown.messages(), divider(), localDay))
   const rows = createStableRows(
-    createMemo(() => rowsOf(shown.messages(), divider(), localDay)),
+    () => plainRows(),
     (row) => row.key,
     isSameRow,
   )
@@ -125,13 +138,15 @@ export function Log(props: LogProps): JSX.Element {
     onLeave: () => props.onLeave(),
   })
   const [expanded, setExpanded] = createSignal<ReadonlySet<string>>(new Set())
+  const isStop = createSelector(focus.stop)
+  const isLit = createSelector(scroll.lit)
   const view: LogView = {
     chat: () => props.chat(),
     now,
     people: (id) => props.people(id),
     nameOf: (person) => props.nameOf(person),
-    isStop: createSelector(focus.stop),
-    isLit: createSelector(scroll.lit),
+    isStop: (key) => isStop(key),
+    isLit: (key) => isLit(key),
     isExpanded: (key) => expanded().has(key),
   }
 
@@ -172,6 +187,8 @@ export function Log(props: LogProps): JSX.Element {
         return void actions.withdraw(at.message)
       case 'drop':
         return actions.drop(at.message)
+      default:
+        return undefined
     }
   }
   const onPointerOver = (event: PointerEvent) => {
@@ -200,11 +217,13 @@ export function Log(props: LogProps): JSX.Element {
     if (openMenu(event.target, place)) event.preventDefault()
   }
   onMount(() => {
+    // eslint-disable-next-line solid/reactivity -- called by fingers
     onLongPress(scroller, (target, point) => {
       if (!getSelection()?.toString()) openMenu(target, point)
     })
     onSwipe(
       scroller,
+      // eslint-disable-next-line solid/reactivity -- called by fingers
       (key) => {
         const message = shown.messages().find((row) => row.key === key)
         return message !== undefined && rightsOf(message, props.chat(), Date.now()).reply

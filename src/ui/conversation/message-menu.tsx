@@ -29,7 +29,10 @@ export interface MessageMenuProps {
 export default function MessageMenu(props: MessageMenuProps): JSX.Element {
   const words = useWords()
   const items = (): readonly MenuItem[] => {
-    const { message, actions, link, selection } = props
+    const message = props.message
+    const actions = props.actions
+    const link = props.link
+    const selection = props.selection
     const rights = rightsOf(message, props.chat, Date.now())
     const menus = words().menus
     const all: readonly (MenuItem | false)[] = [

@@ -1,3 +1,4 @@
+/* eslint-disable jsx-a11y/no-noninteractive-tabindex -- messages are stops of a roving focus, as the log's readers expect */
 import { createMemo, untrack } from 'solid-js'
 import type { Accessor, JSX } from 'solid-js'
 import type { PersonId } from '../../domain/ids'
@@ -80,7 +81,7 @@ function lineOf(row: PlainRow): MessageLine {
 
 function EventRow(props: RowProps): JSX.Element {
   const words = useWords()
-  const key = untrack(props.row).key
+  const key = untrack(() => props.row().key)
   const line = createMemo(() => {
     const { content, sender } = lineOf(props.row()).message
     const nameOf = (person: PersonId) => props.log.nameOf(person)
@@ -107,8 +108,9 @@ const noWords: Extract<Content, { kind: 'words' }> = { kind: 'words', text: empt
 function WordsRow(props: RowProps): JSX.Element {
   const words = useWords()
   const dates = useDates()
+  // eslint-disable-next-line solid/reactivity -- one log for the whole life of a row
   const { log } = props
-  const key = untrack(props.row).key
+  const key = untrack(() => props.row().key)
   const message = () => lineOf(props.row()).message
   const shape = () => lineOf(props.row()).shape
   const content = () => {

@@ -58,6 +58,7 @@ function RunView(props: { readonly run: Run; readonly isCode: boolean }): JSX.El
   const { text, styles: marks } = props.run
   const link = marks.find((style) => style.kind === 'link')
   const isMention = marks.some((style) => style.kind === 'mention')
+  // eslint-disable-next-line solid/reactivity -- see above
   const isVerbatim = props.isCode || isMention || marks.some((style) => style.kind === 'code')
   const inner = link ? (
     <LinkView url={link.url} text={text} />
@@ -66,7 +67,7 @@ function RunView(props: { readonly run: Run; readonly isCode: boolean }): JSX.El
   ) : (
     <Linkified text={text} />
   )
-  return marks.reduceRight<JSX.Element>((content, style) => <Styled style={style}>{content}</Styled>, inner)
+  return marks.reduceRight<JSX.Element>((content, style) => styledBy(style, content), inner)
 }
 
 function Linkified(props: { readonly text: string }): JSX.Element {
@@ -102,26 +103,25 @@ function LinkView(props: { readonly url: string; readonly text: string }): JSX.E
   )
 }
 
-function Styled(props: { readonly style: SpanStyle; readonly children: JSX.Element }): JSX.Element {
-  // eslint-disable-next-line solid/reactivity -- see RunView
-  switch (props.style.kind) {
+function styledBy(style: SpanStyle, content: JSX.Element): JSX.Element {
+  switch (style.kind) {
     case 'bold':
-      return <strong>{props.children}</strong>
+      return <strong>{content}</strong>
     case 'italic':
-      return <em>{props.children}</em>
+      return <em>{content}</em>
     case 'underline':
-      return <u>{props.children}</u>
+      return <u>{content}</u>
     case 'strike':
-      return <s>{props.children}</s>
+      return <s>{content}</s>
     case 'code':
-      return <code class={styles['code']}>{props.children}</code>
+      return <code class={styles['code']}>{content}</code>
     case 'mention':
-      return <span class={styles['mention']}>{props.children}</span>
+      return <span class={styles['mention']}>{content}</span>
     case 'code-block':
     case 'quote':
     case 'heading':
     case 'link':
     case 'custom-emoji':
-      return props.children
+      return content
   }
 }

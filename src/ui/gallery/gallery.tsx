@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, For, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, onCleanup, Show, untrack } from 'solid-js'
 import type { JSX } from 'solid-js'
 import type { Settings } from '../../domain/settings'
 import { ChatList } from '../chat-list/chat-list'
@@ -126,7 +126,7 @@ function OnePart(props: { readonly name: string }): JSX.Element {
 
 function Both(props: { readonly world: ReturnType<typeof samples> }): JSX.Element {
   const live = createMemo(() => chatParts(props.world).find(({ name }) => name === 'live')!)
-  const [selected, setSelected] = createSignal(live().chat)
+  const [selected, setSelected] = createSignal(untrack(live).chat)
   return (
     <Frame title="" world={live().world}>
       <div class={styles['panes']}>

@@ -1,4 +1,5 @@
-import type { MenuPlace } from './menu'
+/** Where a menu opens: under an element, or at a point of the window in pixels. */
+export type MenuPlace = HTMLElement | { readonly x: number; readonly y: number }
 
 const margin = 8
 

@@ -3,6 +3,7 @@ import type { JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { nextItem } from './menu-keys'
 import { placeMenu } from './menu-place'
+import type { MenuPlace } from './menu-place'
 import styles from './menu.module.css'
 
 export interface MenuItem {
@@ -15,8 +16,7 @@ export interface MenuItem {
   run(): void
 }
 
-/** Where a menu opens: under an element, or at a point of the window in pixels. */
-export type MenuPlace = HTMLElement | { readonly x: number; readonly y: number }
+export type { MenuPlace } from './menu-place'
 
 export interface MenuProps {
   readonly label: string

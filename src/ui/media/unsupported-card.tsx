@@ -28,6 +28,7 @@ export function UnsupportedCard(props: { readonly attachment: Unsupported }): JS
         }
       />
       <Show when={isOpen()}>
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
         <pre class={styles['raw']} tabindex="0">
           {props.attachment.raw}
         </pre>
