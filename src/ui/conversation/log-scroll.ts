@@ -63,6 +63,8 @@ export function createLogScroll(options: {
   let isNearEnd = true
   let litTimer: ReturnType<typeof setTimeout> | undefined
   let isGone = false
+  /** Known at the end too, when the list itself has already gone. */
+  let current: SavedPlace | null = null
 
   const indexOf = (key: string) => untrack(rows).findIndex((row) => row.key === key)
   const holdsEnd = () => untrack(shown.after) === 'end'
@@ -96,6 +98,7 @@ export function createLogScroll(options: {
     if (isAtEnd && untrack(way).length > 0) setWay([])
     const top = all[handle.findItemIndex(handle.scrollOffset)]
     setTopRow(top ? untrack(top.value) : null)
+    current = isNearEnd ? null : place()
     options.onLook()
   }
   const prefetch = () => {
@@ -161,7 +164,7 @@ export function createLogScroll(options: {
   onCleanup(() => {
     isGone = true
     clearTimeout(litTimer)
-    if (untrack(isReady)) savePlace(options.chat, isNearEnd ? null : place())
+    if (untrack(isReady)) savePlace(options.chat, current)
   })
 
   const light = (key: string) => {

@@ -50,6 +50,8 @@ export function onLongPress(
     ],
     ['pointerup', stop],
     ['pointercancel', stop],
+    // The mouse events that follow a touch would take the focus out of what the press has opened.
+    ['mousedown', swallow, true],
     ['click', swallow, true],
     ['contextmenu', swallow, true],
   ]

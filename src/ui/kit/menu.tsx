@@ -39,8 +39,19 @@ export function Menu(props: MenuProps): JSX.Element {
     placeMenu(element, props.at)
     buttons()[0]?.focus({ preventScroll: true })
     const closeOnResize = () => props.onClose()
+    // Not `popover="auto"`: that closes when the finger of the long press that opened the menu is lifted.
+    const closeOnPress = (event: PointerEvent) => {
+      if (event.target instanceof Node && !element.contains(event.target)) props.onClose()
+    }
     window.addEventListener('resize', closeOnResize)
-    onCleanup(() => window.removeEventListener('resize', closeOnResize))
+    document.addEventListener('pointerdown', closeOnPress, { capture: true })
+    // On the whole page: a finger may have left the focus elsewhere, and no key may reach what lies below.
+    document.addEventListener('keydown', onKeyDown, { capture: true })
+    onCleanup(() => {
+      window.removeEventListener('resize', closeOnResize)
+      document.removeEventListener('pointerdown', closeOnPress, { capture: true })
+      document.removeEventListener('keydown', onKeyDown, { capture: true })
+    })
   })
   onCleanup(() => {
     const hadFocus = element.contains(document.activeElement) || document.activeElement === document.body
@@ -79,12 +90,8 @@ export function Menu(props: MenuProps): JSX.Element {
       role="menu"
       tabindex="-1"
       aria-label={props.label}
-      popover="auto"
-      onKeyDown={onKeyDown}
+      popover="manual"
       onContextMenu={(event) => event.preventDefault()}
-      on:toggle={(event: ToggleEvent) => {
-        if (event.newState === 'closed') props.onClose()
-      }}
     >
       <For each={props.items}>
         {(item) => (
