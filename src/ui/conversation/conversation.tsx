@@ -132,11 +132,13 @@ function OpenChat(props: { readonly chat: Accessor<Chat>; onBack(): void }): JSX
   const openMenu = (message: Message, at: MenuPlace, href: string | null) =>
     setMenu({ message, at, link: href, selection: getSelection()?.toString().trim() ?? '' })
 
-  onMount(() => {
-    // On a touch screen the keyboard would jump up over the messages.
-    if (matchMedia('(hover: hover) and (pointer: fine)').matches) field?.focus({ preventScroll: true })
-    onCleanup(onTypingAnywhere(() => (settings().typeAnywhere ? field : undefined)))
-  })
+  /** The first field of an opened chat is written in at once; on a touch screen the keyboard would jump up over the messages. */
+  const takeField = (it: HTMLTextAreaElement) => {
+    const isFirst = field === undefined
+    field = it
+    if (isFirst && matchMedia('(hover: hover) and (pointer: fine)').matches) it.focus({ preventScroll: true })
+  }
+  onMount(() => onCleanup(onTypingAnywhere(() => (settings().typeAnywhere ? field : undefined))))
 
   return (
     <section ref={section} class={styles['conversation']} aria-label={chat().title}>
@@ -165,7 +167,7 @@ function OpenChat(props: { readonly chat: Accessor<Chat>; onBack(): void }): JSX
         chat={chat}
         composition={composition}
         quoted={quoted()}
-        fieldRef={(it) => (field = it)}
+        fieldRef={takeField}
         onSent={() => void log?.toEnd()}
         onFailure={showFailure}
         onEditLast={editLast}

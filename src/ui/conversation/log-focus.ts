@@ -11,6 +11,8 @@ export interface LogFocus {
   /** Rows that must stay in the document, since one of them has the focus. */
   readonly kept: Accessor<readonly number[]>
   setStop(key: string): void
+  /** After scrolling, Tab reaches what is in sight. */
+  settle(): void
   /** The row that takes over when this one goes away. */
   focusNeighbour(key: string): void
   onKeyDown(event: KeyboardEvent): void
@@ -123,6 +125,9 @@ export function createLogFocus(options: {
     stop,
     kept,
     setStop: setChosen,
+    settle() {
+      if (!untrack(hasFocus)) setChosen(seek(options.bottomIndex(), -1))
+    },
     focusNeighbour(key) {
       const at = indexOf(key)
       goTo(seek(at + 1, 1) ?? seek(at - 1, -1))

@@ -284,7 +284,10 @@ export function Log(props: LogProps): JSX.Element {
           // What is in sight comes first; the rows around it a moment later.
           bufferSize={scroll.isReady() ? 300 : 0}
           onScroll={scroll.onScroll}
-          onScrollEnd={scroll.onScrollEnd}
+          onScrollEnd={() => {
+            scroll.onScrollEnd()
+            focus.settle()
+          }}
           onResize={scroll.onResize}
         >
           {(row) => (
