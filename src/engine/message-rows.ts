@@ -53,9 +53,13 @@ function bare(text: string): string {
   return text.normalize('NFC').replace(/[\s\p{Cf}\p{Cc}]+/gu, '')
 }
 
-/** Equal in everything a person could see. Rows are small plain data, so their text tells. */
+/** Equal in everything a person could see. Rows are plain data: records, lists and simple values. */
 export function isSameRow(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const keys = Object.keys(a)
+  if (keys.length !== Object.keys(b).length) return false
+  return keys.every((key) => Object.hasOwn(b, key) && isSameRow(a[key as keyof typeof a], b[key as keyof typeof b]))
 }
 
 /** What is newer of two copies of a message: words follow the later edit, the rest the later arrival. */

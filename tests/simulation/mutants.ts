@@ -17,8 +17,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the frame leaves before its try is written',
     file: 'src/engine/outbox.ts',
-    find: 'await conclude(marked, await line.send(marked))',
-    put: 'await conclude(entry, await line.send(entry))',
+    find: 'const marked = await mark(entry)\n    if (!marked || isStopped) return\n    await conclude(marked, await line.send(marked))',
+    put: 'const answer = await line.send(entry)\n    const marked = await mark(entry)\n    if (marked) await conclude(marked, answer)',
   },
   {
     name: 'keeping a message is relaxed',
@@ -69,21 +69,21 @@ export const mutants: readonly Mutant[] = [
     put: '        return work(tx, notes).then((value) => { feed.publish(notes.news); return value })\n',
   },
   {
-    name: 'a missing id before a push is not noticed',
-    file: 'src/engine/messages.ts',
-    find: 'await linkMessage(ledger, message.chat, row.position, previousId)',
-    put: 'await linkMessage(ledger, message.chat, row.position, null)',
-  },
-  {
     name: 'a push with an equal number is taken for an answer',
-    file: 'src/transport/request-table.ts',
-    find: "if (kind === 'push' || pendingBySequence.get(sequence)?.operation !== operation) return false",
-    put: 'if (!pendingBySequence.has(sequence)) return false',
+    file: 'src/networks/max/connection.ts',
+    find: "if (frame.kind === 'push') on.push(",
+    put: "if (frame.kind === 'push' && !requests.settle('answer', frame.sequence, 64, frame)) on.push(",
   },
   {
     name: 'trouble on the line is a refusal',
     file: 'src/engine/outbox-rules.ts',
     find: "      return { ...entry, state: { at: 'queued' } }\n  }",
     put: "      return { ...entry, state: { at: 'failed', because: failure } }\n  }",
+  },
+  {
+    name: 'an own answer proves what came before it',
+    file: 'src/engine/messages.ts',
+    find: 'putLooseLinks(ledger.tx, ledger.account.id, [...links.filter((old) => old.since > ledger.now - looseTime), link])',
+    put: 'void link',
   },
 ]
