@@ -130,7 +130,7 @@ test('a draft survives a reload and stands in the list', async ({ openTab, words
   await chat.field.pressSequentially('half a thought')
   await page.reload()
   await expect(chat.field).toHaveValue('half a thought')
-  await list.open((await sandbox.quietPerson()).name)
+  await list.open((await sandbox.person('echo')).name)
   await expect(list.row(person.name)).toContainText(words.chatList.draft)
   await expect(list.row(person.name)).toContainText('half a thought')
 })
@@ -150,10 +150,13 @@ test('what arrives is read only when it is looked at', async ({ openTab, words, 
   await expect(list.row(person.name)).not.toContainText(words.chatList.unread(2))
   await expect(page.getByText(words.conversation.unreadDivider, { exact: true })).toBeVisible()
 
-  // Another tab in front: this one is hidden, and what comes now stays unread.
+  // Another tab in front: nobody looks at this one, and what comes now stays unread. Playwright otherwise lets every
+  // page believe that it has the focus.
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setFocusEmulationEnabled', { enabled: false })
   const other = await openTab('/settings')
   await other.bringToFront()
-  await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('hidden')
+  await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(false)
   await sandbox.run({ do: 'say', person: person.id, user: account.user, text: 'number three' })
   await expect(list.row(person.name)).toContainText(words.chatList.unread(1))
   await page.bringToFront()

@@ -15,11 +15,15 @@ export interface AnchorMovement {
  */
 export async function watchAnchor(row: Locator): Promise<() => Promise<AnchorMovement>> {
   const watching = await row.evaluateHandle((element) => {
+    const key = element.getAttribute('data-key') ?? ''
     const first = element.getBoundingClientRect().top
     const state = { worst: 0, frames: 0, stayed: true, isOver: false }
+    let seen: Element | null = element
     const sample = (): void => {
-      if (!element.isConnected) state.stayed = false
-      else state.worst = Math.max(state.worst, Math.abs(element.getBoundingClientRect().top - first))
+      // The row is what has this key; which element shows it is nobody's business.
+      if (!seen?.isConnected) seen = document.querySelector(`[data-key="${CSS.escape(key)}"]`)
+      if (seen) state.worst = Math.max(state.worst, Math.abs(seen.getBoundingClientRect().top - first))
+      else state.stayed = false
       state.frames += 1
       if (!state.isOver) requestAnimationFrame(sample)
     }

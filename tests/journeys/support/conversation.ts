@@ -59,7 +59,8 @@ export function conversationIn(page: Page, words: AllWords): Conversation {
     },
     async choose(text, item) {
       await row(text).click({ button: 'right' })
-      await page.getByRole('menuitem', { name: item, exact: true }).click()
+      // The item's key stands behind its words.
+      await page.getByRole('menuitem').filter({ hasText: item }).first().click()
     },
     async wheel(delta) {
       await log.hover()
