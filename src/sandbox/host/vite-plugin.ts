@@ -39,8 +39,15 @@ type Middleware = (request: IncomingMessage, response: ServerResponse, next: () 
 
 function attach(http: Server, root: string, options: SandboxPluginOptions): Middleware {
   const folder = options.folder ?? process.env.STRIZH_SANDBOX_DIR ?? join(root, '.sandbox')
-  const seed = options.seed ?? seedFromEnvironment()
-  const world = createSandbox({ clock, random, keep: createJournalFile(folder), ...(seed === null ? {} : { seed }) })
+  const seed = options.seed ?? numberFromEnvironment('STRIZH_SANDBOX_SEED')
+  const latency = numberFromEnvironment('STRIZH_SANDBOX_LATENCY')
+  const world = createSandbox({
+    clock,
+    random,
+    keep: createJournalFile(folder),
+    ...(seed === null ? {} : { seed }),
+    ...(latency === null ? {} : { latency: () => latency }),
+  })
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestFrame })
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // Vite's own socket and the relay share this server: what is not ours is left untouched.
@@ -84,9 +91,9 @@ const random: Random = {
   bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
 }
 
-function seedFromEnvironment(): number | null {
-  const seed = Number(process.env.STRIZH_SANDBOX_SEED ?? Number.NaN)
-  return Number.isSafeInteger(seed) ? seed : null
+function numberFromEnvironment(name: string): number | null {
+  const number = Number(process.env[name] ?? Number.NaN)
+  return Number.isSafeInteger(number) ? number : null
 }
 
 /** Joins one WebSocket to the world. 1006 is no code that may be sent: it stands for a line that just ends. */
