@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import type { Plugin, ResolvedConfig } from 'vite'
 import { digest, filesBelow } from './build-stamp.ts'
@@ -40,7 +40,7 @@ export function serviceWorker(stamp: string): Plugin {
       order: 'post',
       async handler() {
         const { root } = config
-        const folder = join(root, config.build.outDir)
+        const folder = resolve(root, config.build.outDir)
         const entry = join(root, 'src/sw/main.ts')
         if (!existsSync(join(folder, 'index.html'))) return
         writeFileSync(join(folder, 'version.json'), `${JSON.stringify({ build: stamp })}\n`)

@@ -33,9 +33,9 @@ describe('covering', () => {
     ['a page swallows islands', h(2, 4, 6), s(1, 7), h([1, 7])],
     ['known rows change nothing', h([1, 9]), s(3, 4), h([1, 9])],
   ]
-  for (const [title, before, added, after] of cases) {
-    test(title, () => expect(cover(before, added)).toEqual(after))
-  }
+  test.each(cases)('%s', (_title, before, added, after) => {
+    expect(cover(before, added)).toEqual(after)
+  })
 })
 
 describe('opening a gap', () => {
@@ -47,9 +47,9 @@ describe('opening a gap', () => {
     ['with nothing known before it', h([3, 9]), null, 5, h([5, 9])],
     ['in an unknown chat', h(), null, 5, h(5)],
   ]
-  for (const [title, history, before, place, after] of cases) {
-    test(title, () => expect(openGap(history, before === null ? null : at(before), at(place))).toEqual(after))
-  }
+  test.each(cases)('%s', (_title, history, before, place, after) => {
+    expect(openGap(history, before === null ? null : at(before), at(place))).toEqual(after)
+  })
 })
 
 describe('what a page proves', () => {

@@ -79,12 +79,6 @@ export type Delivery =
   | { readonly at: 'unsure' }
   | { readonly at: 'failed'; readonly because: Failure }
 
-/** True for rows that live in the outbox: they sort after all others and may be retried or dropped. */
-export function isWaiting(message: Message): boolean {
-  const { at } = message.delivery
-  return at !== 'received' && at !== 'sent'
-}
-
 /** Words of a message, empty for a line in the middle. */
 export function wordsOf(message: Message): string {
   return message.content.kind === 'words' ? message.content.text.text : ''

@@ -75,11 +75,11 @@ describe('the journal', () => {
     await sandbox.ready
     const probe = online(sandbox)
     let written = (): void => {}
-    slow(new Promise((resolve) => (written = resolve)))
+    void slow(new Promise((resolve) => (written = resolve)))
     probe.ask(64, { chatId: 24_348_415, message: { cid: 1, text: 'x' } })
     await settle()
     expect(probe.heard).toEqual([])
-    slow(null)
+    void slow(null)
     written()
     await settle()
     expect(probe.heard).toMatchObject([{ cmd: 1, opcode: 64 }])

@@ -37,7 +37,7 @@ export type Room =
   | `ui/${string}`
   | 'tests/support'
 
-const ofPage = ['solid-js', '@solidjs/router', '@kobalte/core', '@solid-primitives/i18n', 'virtua', '~icons'] as const
+const ofPage = ['solid-js', '@solidjs/router', 'virtua', '~icons'] as const
 const feature: Permission = {
   rooms: ['base', 'domain', 'ui/data', 'ui/kit', 'ui/text', 'ui/style', 'ui/browser'],
   packages: ofPage,
@@ -66,11 +66,11 @@ export const mayImport: Readonly<Record<string, Permission>> = {
   sw: {
     rooms: ['base'],
     types: ['domain'],
-    packages: ['workbox-precaching', 'workbox-routing', 'workbox-strategies'],
+    packages: ['workbox-precaching', 'workbox-routing'],
   },
-  // The page's own composition: main.tsx and the routes.
+  // The page's own composition: main.tsx hands in the connection, and the gallery in builds that have one.
   ui: {
-    rooms: ['base', 'domain', 'ui/data', 'ui/kit', 'ui/text', 'ui/style', 'ui/browser', 'ui/screens', ...features],
+    rooms: [...feature.rooms, 'ui/screens', 'ui/gallery', ...features],
     packages: [...ofPage, 'workbox-window'],
   },
   'ui/data': {
@@ -80,10 +80,12 @@ export const mayImport: Readonly<Record<string, Permission>> = {
   'ui/screens': { rooms: [...feature.rooms, ...features], packages: ofPage },
   'ui/gallery': { rooms: [...feature.rooms, ...features, 'ui/screens', 'tests/support'], packages: ofPage },
   'ui/kit': { rooms: ['base', 'ui/style', 'ui/browser'], packages: ofPage },
-  'ui/text': { rooms: ['base', 'domain'], packages: ['solid-js', '@solid-primitives/i18n'] },
+  'ui/text': { rooms: ['base', 'domain'], packages: ['solid-js'] },
   'ui/style': { rooms: [] },
   'ui/browser': { rooms: ['base', 'domain'], packages: ['solid-js', 'workbox-window'] },
   ...Object.fromEntries(features.map((name) => [name, feature])),
+  // A conversation is composed of two smaller features: where one writes, and the cards of what was sent.
+  'ui/conversation': { ...feature, rooms: [...feature.rooms, 'ui/composer', 'ui/media'] },
 }
 
 /** What unit tests may use beside what their room may. */

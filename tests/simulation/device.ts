@@ -97,7 +97,14 @@ export function createDevice(clock: VirtualClock, random: Random, sandbox: Sandb
             log,
             openSocket: wire.open,
             origin: 'http://sandbox.invalid',
-            device: { userAgent: 'simulated', system: 'Linux', browser: 'Chrome', language: 'ru', timezone: 'UTC', screen: '1x1 1.0x' },
+            device: {
+              userAgent: 'simulated',
+              system: 'Linux',
+              browser: 'Chrome',
+              language: 'ru',
+              timezone: 'UTC',
+              screen: '1x1 1.0x',
+            },
           }),
         ],
         demo: { network: 'max', answer: () => ({ give: 'phone', phone: '' }) },
@@ -148,7 +155,10 @@ function vaultOf(vault: Vault, isOver: () => boolean): Vault {
 
 /** The device as it is after the first sign-in: the account is on disk and in the vault. */
 async function seed(disk: MemoryDisk, vault: Vault): Promise<void> {
-  const sealed = await openCipher.seal('key', JSON.stringify({ token: `tiny-token-${me}`, deviceId: 'simulated-device' }))
+  const sealed = await openCipher.seal(
+    'key',
+    JSON.stringify({ token: `tiny-token-${me}`, deviceId: 'simulated-device' }),
+  )
   const credentials = { account: account.id, sealed }
   const database = disk.open()
   await database.write(['accounts', 'credentials', 'meta'], 'strict', async (tx) => {

@@ -34,7 +34,12 @@ export function createWatcher(device: () => Device, ledger: () => readonly Ledge
   /** Keys of everything ever kept here, but for marks that another device took. */
   const ownKeys = new Set<string>()
 
-  const rowsNow = (): Map<string, OutboxRow> => new Map(device().disk.rows('outbox').map((row) => [row.key, row]))
+  const rowsNow = (): Map<string, OutboxRow> =>
+    new Map(
+      device()
+        .disk.rows('outbox')
+        .map((row) => [row.key, row]),
+    )
 
   return {
     entries: () => entries,
@@ -51,7 +56,8 @@ export function createWatcher(device: () => Device, ledger: () => readonly Ledge
     leaving(mark) {
       const row = [...rowsNow().values()].find((entry) => entry.mark === String(mark))
       if (!row) throw new BrokenPromise('I3', `a frame with mark ${mark} left although no entry has it`)
-      if (row.state.at !== 'sending' || row.tries < 1) throw new BrokenPromise('I3', `mark ${mark} left before its try was written`)
+      if (row.state.at !== 'sending' || row.tries < 1)
+        throw new BrokenPromise('I3', `mark ${mark} left before its try was written`)
     },
     collided(mark) {
       taken.add(mark)
@@ -61,8 +67,11 @@ export function createWatcher(device: () => Device, ledger: () => readonly Ledge
       for (const change of changes) {
         if (change.kind !== 'message' || change.message.delivery.at !== 'waiting') continue
         const isKept = entries.has(change.message.key)
-        const isDone = device().disk.rows('messages').some((row) => row.key === change.message.key)
-        if (!isKept && !isDone) throw new BrokenPromise('I5', `${change.message.key} is shown as kept, and is on no disk`)
+        const isDone = device()
+          .disk.rows('messages')
+          .some((row) => row.key === change.message.key)
+        if (!isKept && !isDone)
+          throw new BrokenPromise('I5', `${change.message.key} is shown as kept, and is on no disk`)
       }
     },
     wiped() {
@@ -83,7 +92,8 @@ function checkProof(row: OutboxRow, ledger: readonly LedgerRow[], taken: Readonl
 function checkKey(row: OutboxRow, before: OutboxRow | undefined, textByKey: Map<string, string>): void {
   if (before && before.mark !== row.mark) throw new BrokenPromise('I2', `${row.key} changed its mark`)
   const known = textByKey.get(row.key)
-  if (known !== undefined && known !== row.text.text) throw new BrokenPromise('I2', `${row.key} was given to two messages`)
+  if (known !== undefined && known !== row.text.text)
+    throw new BrokenPromise('I2', `${row.key} was given to two messages`)
   textByKey.set(row.key, row.text.text)
 }
 
@@ -113,10 +123,17 @@ export interface Asked {
  * confirmed may have been kept or not, but at most once.
  * @param foreign texts that another device of the account sent itself
  */
-export function judgeLedger(asked: readonly Asked[], ledger: readonly LedgerRow[], user: number, foreign: ReadonlySet<string>): void {
+export function judgeLedger(
+  asked: readonly Asked[],
+  ledger: readonly LedgerRow[],
+  user: number,
+  foreign: ReadonlySet<string>,
+): void {
   for (const chat of new Set(asked.map((row) => row.remoteChat))) {
     const wanted = asked.filter((row) => row.remoteChat === chat)
-    const taken = ledger.filter((row) => row.user === user && row.chat === chat && !foreign.has(row.text)).map((row) => row.text)
+    const taken = ledger
+      .filter((row) => row.user === user && row.chat === chat && !foreign.has(row.text))
+      .map((row) => row.text)
     if (!isMerge(wanted, taken)) {
       const list = wanted.map((row) => `${row.text}${row.isKept ? '' : '?'}`).join(', ')
       throw new BrokenPromise('I4', `chat ${chat}: asked [${list}], the server took [${taken.join(', ')}]`)

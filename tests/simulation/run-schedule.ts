@@ -137,7 +137,10 @@ function createStage(schedule: Schedule, tell: (line: string) => void) {
     const row: Asked = { chat: simulatedChats[chatIndex]!, remoteChat: remoteChats[chatIndex]!, text, isKept: false }
     asked.push(row)
     say(`"${text}" is written in ${row.chat}`)
-    void life.messenger.answers['messages.send']({ chat: row.chat, text: { text, spans: [] }, replyTo: null }, 'tab').then((answer) => {
+    void life.messenger.answers['messages.send'](
+      { chat: row.chat, text: { text, spans: [] }, replyTo: null },
+      'tab',
+    ).then((answer) => {
       if (life.isOver || !answer.ok) return
       row.isKept = true
       say(`"${text}" is kept as ${answer.value}`)
@@ -151,7 +154,12 @@ function createStage(schedule: Schedule, tell: (line: string) => void) {
       case 'write':
         return write(deed.chat, deed.text)
       case 'hear':
-        return void sandbox.control({ do: 'say', person: other, chat: remoteChats[deed.chat], text: `heard at ${clock.monotonic()}` })
+        return void sandbox.control({
+          do: 'say',
+          person: other,
+          chat: remoteChats[deed.chat],
+          text: `heard at ${clock.monotonic()}`,
+        })
       case 'drop line':
         return wire?.drop()
       case 'deafen line':
@@ -191,7 +199,8 @@ function createStage(schedule: Schedule, tell: (line: string) => void) {
   const stepOnce = async (): Promise<boolean> => {
     events += 1
     const hasMore = await clock.step()
-    if (!hasMore || events > 20_000) throw new BrokenPromise('progress', hasMore ? 'time stands still' : 'nothing will ever happen again')
+    if (!hasMore || events > 20_000)
+      throw new BrokenPromise('progress', hasMore ? 'time stands still' : 'nothing will ever happen again')
     if (trouble) throw trouble
     return hasMore
   }
@@ -207,7 +216,7 @@ function createStage(schedule: Schedule, tell: (line: string) => void) {
     let isOver = false
     const watched = wait.finally(() => (isOver = true))
     watched.catch(() => undefined)
-    for (await settled(); !isOver; ) await stepOnce()
+    for (await settled(); !isOver;) await stepOnce()
     await watched
   }
 
@@ -239,7 +248,10 @@ function createStage(schedule: Schedule, tell: (line: string) => void) {
   }
 }
 
-function changeOfOutbox(before: ReturnType<ReturnType<typeof createWatcher>['entries']>, device: Device): 'kept' | 'marked' | 'settled' | null {
+function changeOfOutbox(
+  before: ReturnType<ReturnType<typeof createWatcher>['entries']>,
+  device: Device,
+): 'kept' | 'marked' | 'settled' | null {
   const now = device.disk.rows('outbox')
   for (const row of now) {
     const known = before.get(row.key)
@@ -255,13 +267,17 @@ async function untilAtRest(clock: VirtualClock, device: Device, stepOnce: () => 
   let quietSince: number | null = null
   while (clock.monotonic() < end) {
     await stepOnce()
-    const isQuiet = device.life() !== null && device.disk.rows('outbox').length === 0 && device.disk.rows('cursors').length > 0
+    const isQuiet =
+      device.life() !== null && device.disk.rows('outbox').length === 0 && device.disk.rows('cursors').length > 0
     if (!isQuiet) quietSince = null
     else if (quietSince === null) quietSince = clock.monotonic()
     else if (clock.monotonic() - quietSince > (device.life()?.wire.isDeaf ? 60_000 : 3_000)) return
   }
   const left = device.disk.rows('outbox').map((row) => `${row.key} ${row.state.at}`)
-  throw new BrokenPromise('progress', left.length > 0 ? `still waiting after all is well: ${left.join(', ')}` : 'the line never came back')
+  throw new BrokenPromise(
+    'progress',
+    left.length > 0 ? `still waiting after all is well: ${left.join(', ')}` : 'the line never came back',
+  )
 }
 
 /** The device shows exactly what the server has, in the server's order, each once. */
@@ -298,9 +314,22 @@ function sendElsewhere(sandbox: Sandbox, chatId: number, cid: number, text: stri
   const connection = sandbox.max.connect({ send: () => undefined, close: () => undefined }, (path) => path)
   const frames: readonly (readonly [number, unknown])[] = [
     [6, { userAgent: { deviceType: 'WEB' } }],
-    [19, { token: `tiny-token-${me}`, interactive: false, chatsCount: 0, chatsSync: 0, contactsSync: 0, presenceSync: 0, draftsSync: 0 }],
+    [
+      19,
+      {
+        token: `tiny-token-${me}`,
+        interactive: false,
+        chatsCount: 0,
+        chatsSync: 0,
+        contactsSync: 0,
+        presenceSync: 0,
+        draftsSync: 0,
+      },
+    ],
     [64, { chatId, message: { cid, text, elements: [], attaches: [] }, notify: true }],
   ]
-  frames.forEach(([opcode, payload], seq) => connection.receive(JSON.stringify({ ver: 11, cmd: 0, seq, opcode, payload })))
+  frames.forEach(([opcode, payload], seq) =>
+    connection.receive(JSON.stringify({ ver: 11, cmd: 0, seq, opcode, payload })),
+  )
   connection.closed()
 }

@@ -29,7 +29,7 @@ export function createVirtualClock(start: Millis): VirtualClock {
 
   const isBefore = (a: Timer, b: Timer): boolean => a.due < b.due || (a.due === b.due && a.turn < b.turn)
   const rise = (place: number): void => {
-    for (let at = place; at > 0; ) {
+    for (let at = place; at > 0;) {
       const parent = (at - 1) >> 1
       if (!isBefore(heap[at]!, heap[parent]!)) return
       ;[heap[at], heap[parent]] = [heap[parent]!, heap[at]!]
@@ -37,7 +37,7 @@ export function createVirtualClock(start: Millis): VirtualClock {
     }
   }
   const sink = (): void => {
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const left = at * 2 + 1
       if (left >= heap.length) return
       const right = left + 1

@@ -13,7 +13,8 @@ export const ru = {
   cancelReply: 'Не отвечать',
   cancelEdit: 'Отменить редактирование',
   willBeSent: 'Нет связи: отправится, как только она появится',
-  left: (count: number) => plural(count, { one: `Ещё ${count} знак`, few: `Ещё ${count} знака`, many: `Ещё ${count} знаков` }),
+  left: (count: number) =>
+    plural(count, { one: `Ещё ${count} знак`, few: `Ещё ${count} знака`, many: `Ещё ${count} знаков` }),
   over: (count: number) =>
     plural(count, { one: `Лишний ${count} знак`, few: `Лишних ${count} знака`, many: `Лишних ${count} знаков` }),
   serviceChat: 'Это служебный чат: сюда приходят уведомления, отвечать в нём нельзя',

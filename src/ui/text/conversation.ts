@@ -1,6 +1,7 @@
 import { plural } from './plural'
 
-const peopleRu = (count: number, forms: { one: string; few: string; many: string }) => `${count.toLocaleString('ru')} ${plural(count, forms)}`
+const peopleRu = (count: number, forms: { one: string; few: string; many: string }) =>
+  `${count.toLocaleString('ru')} ${plural(count, forms)}`
 
 export const ru = {
   back: 'Назад к чатам',
@@ -16,7 +17,8 @@ export const ru = {
   backToPlace: 'Вернуться назад',
   unreadDivider: 'Непрочитанные',
   newMessage: (name: string, text: string) => `${name}: ${text}`,
-  newMessages: (count: number) => peopleRu(count, { one: 'новое сообщение', few: 'новых сообщения', many: 'новых сообщений' }),
+  newMessages: (count: number) =>
+    peopleRu(count, { one: 'новое сообщение', few: 'новых сообщения', many: 'новых сообщений' }),
 
   online: 'в сети',
   seenAt: (when: string) => `был(а) в сети ${when}`,

@@ -26,4 +26,3 @@ const draftsShape = shape(
 export const allDraftsShape = shape('all drafts', {}, { chats: draftsShape, users: draftsShape })
 
 export type WireDraft = Read<typeof draftShape>
-export type WireDrafts = Read<typeof allDraftsShape>
