@@ -13,10 +13,10 @@ import { createFloor } from './floor'
 import { measureLongChat } from './long-chat'
 import { measureRoundTrip } from './round-trip'
 import { measureSockets } from './sockets'
-import { createStage } from './stage'
+import { createProfile, createStage } from './stage'
 import type { Stage } from './stage'
 import { measureTabCost } from './tab-cost'
-import { tableText } from './table'
+import { tableText, told } from './table'
 import type { Measurement } from './table'
 import { measureTakeover } from './takeover'
 import { measureWarmStart, watchWarmStarts } from './warm-start'
@@ -130,37 +130,47 @@ async function takeover({ app }: Scene): Promise<readonly Measurement[]> {
   }
 }
 
-/** Signs a fresh browser in and lets it take over 1,000 chats. */
-async function setScene(app: string, floor: string, stage: Stage): Promise<Scene> {
-  const sandbox = createSandboxControls(app)
-  const account = await sandbox.account()
+/** Signs a fresh profile in and lets it take over 1,000 chats, in a browser that may start workers by itself. */
+async function fillProfile(app: string, profile: string): Promise<{ readonly token: string; readonly user: number }> {
+  const account = await createSandboxControls(app).account()
   const line = await openRawLine(app)
   const signedIn = await signInRaw(line, account.phone, account.code)
   await foundGroups(line, Math.max(0, chatsWanted - signedIn.chats))
   line.close()
 
+  const stage = await createStage({ bypassCSP: true, profile })
   const page = await stage.context.newPage()
+  await page.goto(app)
+  await signInToSandbox(page, words, account)
+  const door = await doorOf(stage.context, app)
+  while ((await callWorker(page, door, 'chats.load-more', null)) === true);
+  const { total } = (await callWorker(page, door, 'chats.list', { from: 0, count: 1 })) as { readonly total: number }
+  await stage.close()
+  if (total < chatsWanted) throw new Error(`only ${total} chats are on disk`)
+  return { token: signedIn.token, user: account.user }
+}
+
+/** Opens the filled profile as a person does: shell kept, list on screen. */
+async function setScene(app: string, floor: string, profile: string): Promise<Scene> {
+  const account = await fillProfile(app, profile)
+  const stage = await createStage({ profile })
+  await watchWarmStarts(stage.context)
+  const page = await stage.context.newPage()
+  await page.goto(app)
+  await page.locator(chatRows).first().waitFor()
+  await whenShellIsKept(page)
   const scripts: string[] = []
   page.on('request', (request) => {
     if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname.slice(1))
   })
   await page.goto(app)
-  await signInToSandbox(page, words, account)
-  await page.locator(chatRows).first().waitFor()
-  await whenShellIsKept(page)
-  const door = await doorOf(stage.context, app)
-  while ((await callWorker(page, door, 'chats.load-more', null)) === true);
-  const { total } = (await callWorker(page, door, 'chats.list', { from: 0, count: 1 })) as { readonly total: number }
-  if (total < chatsWanted) throw new Error(`only ${total} chats are on disk`)
-  scripts.length = 0
-  await page.goto(app)
   await page
     .locator(chatRows)
     .nth(rowsOfAScreen - 1)
     .waitFor()
-  const painted = [...scripts].filter((path) => path.startsWith('assets/') && !path.startsWith('assets/worker/'))
+  const painted = scripts.filter((path) => path.startsWith('assets/') && !path.startsWith('assets/worker/'))
   await page.close()
-  return { app, floor, stage, token: signedIn.token, user: account.user, scripts: painted }
+  return { app, floor, stage, ...account, scripts: painted }
 }
 
 /**
@@ -172,20 +182,24 @@ async function runBench(wanted: readonly string[]): Promise<boolean> {
   await build({ logLevel: 'warn' })
   const house = await createHouse({ environment: { STRIZH_SANDBOX_LATENCY: '0' } })
   const floor = await createFloor()
-  const stage = await createStage({ bypassCSP: true })
+  const profile = createProfile()
+  let scene: Scene | null = null
   const measurements: Measurement[] = []
   try {
     await house.start()
-    await watchWarmStarts(stage.context)
-    const scene = await setScene(house.url, floor.url, stage)
+    scene = await setScene(house.url, floor.url, profile)
     for (const name of wanted.length > 0 ? wanted : partNames) {
       console.error(`measuring ${name}`)
-      const measured = await (parts[name] ?? unknownPart(name))(scene)
-      measurements.push(...measured)
+      try {
+        measurements.push(...(await (parts[name] ?? unknownPart(name))(scene)))
+      } catch (error) {
+        // The other numbers are still worth having.
+        measurements.push({ ...told(name, `not measured: ${String(error).split('\n')[0]}`), isReached: false })
+      }
     }
   } finally {
     console.log(`\n${tableText(measurements)}\n`)
-    await stage.dispose()
+    await scene?.stage.dispose()
     floor.dispose()
     await house.dispose()
   }

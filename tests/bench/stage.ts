@@ -11,18 +11,21 @@ export interface Stage {
   readonly context: BrowserContext
   /** The browser's main process; all others are below it. */
   readonly process: number
+  /** Ends the browser and leaves its profile. */
+  close(): Promise<void>
+  /** Ends the browser and throws its profile away. */
   dispose(): Promise<void>
 }
 
-/** @param options more for Playwright, such as `bypassCSP` for a page that measures from inside */
+/** @param options `bypassCSP` for pages that start workers by themselves; `profile` is a folder that is there already */
 export async function createStage(
-  options: { readonly bypassCSP?: boolean; readonly args?: readonly string[] } = {},
+  options: { readonly bypassCSP?: boolean; readonly profile?: string } = {},
 ): Promise<Stage> {
-  const folder = mkdtempSync(join(tmpdir(), 'strizh-profile-'))
+  const folder = options.profile ?? createProfile()
   const found = await browserOptions()
   const server = await chromium.launchPersistentContext(folder, {
     ...found,
-    args: [...found.args, '--js-flags=--expose-gc', ...(options.args ?? [])],
+    args: [...found.args, '--js-flags=--expose-gc'],
     locale: 'ru-RU',
     timezoneId: 'Europe/Moscow',
     viewport: { width: 1280, height: 800 },
@@ -31,11 +34,17 @@ export async function createStage(
   return {
     context: server,
     process: await mainProcess(server),
+    close: () => server.close(),
     async dispose() {
       await server.close()
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
+}
+
+/** A folder for a browser that will be started more than once. */
+export function createProfile(): string {
+  return mkdtempSync(join(tmpdir(), 'strizh-profile-'))
 }
 
 /** The number of the browser's main process, which the browser itself tells. */

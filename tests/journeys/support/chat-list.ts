@@ -24,6 +24,7 @@ export function chatListIn(page: Page, words: AllWords): ChatList {
       await search.fill(title)
       await row(title).click()
       await page.getByRole('log', { name: words.conversation.log(title) }).waitFor()
+      await page.locator('[role=log][data-ready]').waitFor()
       if (await search.isVisible()) await search.fill('')
       await expect(rows.first()).toBeAttached()
     },

@@ -10,6 +10,8 @@ export interface Conversation {
   readonly log: Locator
   readonly rows: Locator
   readonly field: Locator
+  /** Waits until the log stands where it opens. */
+  whenReady(): Promise<void>
   /** The rows with these words. */
   row(text: string): Locator
   /** Writes into the field and presses Enter. */
@@ -46,6 +48,7 @@ export function conversationIn(page: Page, words: AllWords): Conversation {
     rows,
     field,
     row,
+    whenReady: () => page.locator('[role=log][data-ready]').waitFor(),
     async send(text) {
       await field.fill(text)
       await field.press('Enter')
