@@ -1,7 +1,8 @@
 import { createSerialQueue } from '../base/serial-queue'
 import type { Change } from '../domain/change'
-import type { Database, Durability, StoreName, Writing } from '../storage/database'
+import type { Database, Durability, Writing } from '../storage/database'
 import type { Mirror, MirrorNote } from '../storage/mirror'
+import type { StoreName } from '../storage/rows'
 import type { ChangeFeed } from './change-feed'
 
 /** What a transaction leaves behind: news for the tabs and rows for the vault. Begun anew when it is redone. */

@@ -9,15 +9,8 @@ import type { Message } from '../domain/message'
 import type { RichText } from '../domain/rich-text'
 import type { Line } from '../networks/network'
 import type { Database } from '../storage/database'
-import {
-  errandsOf,
-  putErrand,
-  readErrandId,
-  type EditErrand,
-  type Errand,
-  type ReadErrand,
-  type RemoveErrand,
-} from '../storage/errands'
+import { errandsOf, putErrand, readErrandId } from '../storage/errands'
+import type { EditErrand, Errand, ReadErrand, RemoveErrand } from '../storage/rows'
 import { putTombstone, tombstoneKey, getTombstone } from '../storage/tombstones'
 import type { Commit } from './commit'
 import { ledgerStores, openLedger, type Ledger } from './ledger'

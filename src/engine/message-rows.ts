@@ -2,7 +2,7 @@ import { waitingPosition, type PersonId } from '../domain/ids'
 import type { Delivery, Message } from '../domain/message'
 import type { OutboxState } from '../domain/outgoing'
 import { never } from '../base/never'
-import type { OutboxRow } from '../storage/outbox'
+import type { OutboxRow } from '../storage/rows'
 
 /** The row on screen of a message that waits: there is no second, optimistic copy of it. */
 export function messageOfEntry(entry: OutboxRow, me: PersonId): Message {

@@ -1,7 +1,7 @@
 import type { Millis } from '../base/brand'
 import { timedOut, type Failure } from '../domain/failure'
 import type { OutboxState } from '../domain/outgoing'
-import type { OutboxRow } from '../storage/outbox'
+import type { OutboxRow } from '../storage/rows'
 
 const hour: Millis = 60 * 60 * 1000
 

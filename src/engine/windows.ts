@@ -2,9 +2,10 @@ import { beginning, farEnd, lastStretch, stretchAt, type History, type Stretch }
 import { isWaitingPosition, positionAtTime, type ChatId, type PersonId, type Position } from '../domain/ids'
 import type { Message } from '../domain/message'
 import type { Edge, MessageWindow, WindowQuery } from '../domain/window'
-import type { Reading, StoreName } from '../storage/database'
+import type { Reading } from '../storage/database'
 import { getHistory } from '../storage/history'
 import { outboxOfChat } from '../storage/outbox'
+import type { StoreName } from '../storage/rows'
 import { messageOfEntry } from './message-rows'
 
 /** What a window is read from. */

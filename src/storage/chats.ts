@@ -1,14 +1,6 @@
-import type { Chat } from '../domain/chat'
-import type { AccountId, ChatId, Position, ServerMessageId } from '../domain/ids'
+import type { AccountId, ChatId } from '../domain/ids'
 import { startingWith, type Reading, type Writing } from './database'
-
-/** A chat with what only the engine needs to know of it. */
-export interface ChatRow {
-  readonly id: ChatId
-  readonly chat: Chat
-  /** The newest message the server has named; waiting rows do not count. */
-  readonly newest: { readonly id: ServerMessageId; readonly position: Position } | null
-}
+import type { ChatRow } from './rows'
 
 export function getChat(tx: Reading, id: ChatId): Promise<ChatRow | undefined> {
   return tx.get('chats', id)

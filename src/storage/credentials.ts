@@ -1,17 +1,7 @@
 import type { Credentials } from '../domain/account'
 import type { AccountId } from '../domain/ids'
 import type { Database, Reading, Writing } from './database'
-
-/** Credentials as they lie on disk: AES-GCM under a key that cannot be taken out (reliability.md 4.2). */
-export interface SealedRow {
-  readonly account: AccountId
-  readonly sealed: Sealed
-}
-
-export interface Sealed {
-  readonly nonce: Uint8Array
-  readonly bytes: Uint8Array
-}
+import type { Sealed, SealedRow } from './rows'
 
 /** A key only its cipher can use. It may be stored in IndexedDB but never read. */
 export type SealingKey = unknown

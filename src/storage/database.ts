@@ -1,38 +1,8 @@
-import type { Account, Cursor } from '../domain/account'
 import type { Failure } from '../domain/failure'
-import type { AccountId, ChatId, Position, ServerMessageId } from '../domain/ids'
+import type { ChatId, Position, ServerMessageId } from '../domain/ids'
 import type { Message } from '../domain/message'
 import type { Person } from '../domain/person'
-import type { ChatRow } from './chats'
-import type { SealedRow } from './credentials'
-import type { DraftRow } from './drafts'
-import type { Errand } from './errands'
-import type { HistoryRow } from './history'
-import type { MetaRow } from './meta'
-import type { OutboxRow } from './outbox'
-import type { JournalRow } from './sandbox'
-import type { SettingsRow } from './settings'
-import type { Tombstone } from './tombstones'
-
-/** Every store and what its rows are. Rows are immutable: they are replaced, never changed in place. */
-export interface Rows {
-  accounts: Account
-  credentials: SealedRow
-  chats: ChatRow
-  people: Person
-  messages: Message
-  history: HistoryRow
-  outbox: OutboxRow
-  errands: Errand
-  drafts: DraftRow
-  cursors: { readonly account: AccountId; readonly cursor: Cursor }
-  tombstones: Tombstone
-  settings: SettingsRow
-  meta: MetaRow
-  sandbox: JournalRow
-}
-
-export type StoreName = keyof Rows
+import type { ChatRow, Rows, StoreName } from './rows'
 
 /** 'strict' survives a power cut, 'relaxed' survives the death of the browser only (reliability.md 0.5). */
 export type Durability = 'strict' | 'relaxed'

@@ -1,7 +1,8 @@
 import { beginning, farEnd } from '../domain/history'
 import type { ChatId, Position } from '../domain/ids'
-import type { StoreName, Writing } from './database'
+import type { Writing } from './database'
 import { getHistory, putHistory } from './history'
+import type { StoreName } from './rows'
 
 /** What an eviction touches. Never outbox, drafts or session (reliability.md 2.6). */
 export const evictedStores: readonly StoreName[] = ['chats', 'messages', 'history', 'tombstones']

@@ -7,7 +7,7 @@ import { plainText } from '../domain/rich-text'
 import { heal } from './healing'
 import { createMemoryDisk } from './memory-database'
 import { drawMark, drawTurn } from './meta'
-import type { OutboxRow } from './outbox'
+import type { OutboxRow } from './rows'
 import { createMemoryVault } from './vault'
 
 const account = accountId('a1')

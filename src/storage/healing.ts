@@ -1,11 +1,9 @@
 import type { Log } from '../base/log'
 import { uuid, type Random } from '../base/random'
 import type { Account } from '../domain/account'
-import type { SealedRow } from './credentials'
 import type { Database, Writing } from './database'
-import type { DraftRow } from './drafts'
 import { raise } from './meta'
-import type { OutboxRow } from './outbox'
+import type { DraftRow, OutboxRow, SealedRow } from './rows'
 import type { Vault, VaultTable } from './vault'
 
 /** What was found at the start of this life. */

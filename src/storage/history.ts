@@ -2,11 +2,6 @@ import { emptyHistory, type History } from '../domain/history'
 import type { ChatId } from '../domain/ids'
 import type { Reading, Writing } from './database'
 
-/** Which stretches of a chat's past are on disk without holes. */
-export interface HistoryRow extends History {
-  readonly chat: ChatId
-}
-
 export async function getHistory(tx: Reading, chat: ChatId): Promise<History> {
   return (await tx.get('history', chat)) ?? emptyHistory
 }

@@ -2,11 +2,12 @@ import { wrap, type IDBPDatabase } from 'idb'
 import type { Millis } from '../base/brand'
 import type { Clock } from '../base/clock'
 import type { Log } from '../base/log'
-import { DiskTrouble, type Database, type Durability, type Reading, type StoreName, type Writing } from './database'
+import { DiskTrouble, type Database, type Durability, type Reading, type Writing } from './database'
 import { evictedStores, evictOldMessages } from './eviction'
 import { writingOf } from './indexed-transaction'
 import { createMemoryDatabase } from './memory-database'
 import { migrate, migrations, type Migration } from './migrations'
+import type { StoreName } from './rows'
 
 /** So many dead handles in so short a time, and we go on in memory (reliability.md 2.6). */
 const mostFailures = 3

@@ -1,7 +1,7 @@
 import { unwrap, type IDBPTransaction } from 'idb'
-import type { ChatRow } from './chats'
 import type { Message } from '../domain/message'
-import type { KeyRange, PositionRange, Reading, Rows, StoreName, Writing } from './database'
+import type { KeyRange, PositionRange, Reading, Writing } from './database'
+import type { ChatRow, Rows, StoreName } from './rows'
 import { indexes } from './schema'
 
 type AnyTransaction = IDBPTransaction<unknown, string[], IDBTransactionMode>

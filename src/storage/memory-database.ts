@@ -1,7 +1,7 @@
 import type { ChatId, PersonId, Position } from '../domain/ids'
 import type { Message } from '../domain/message'
-import type { ChatRow } from './chats'
-import type { Database, Durability, KeyRange, Reading, Rows, StoreName, Writing } from './database'
+import type { Database, Durability, KeyRange, Reading, Writing } from './database'
+import type { ChatRow, Rows, StoreName } from './rows'
 import { keyNames, storeNames } from './schema'
 
 /** What happens to a write, for tests that end the process at a chosen moment. */

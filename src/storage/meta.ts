@@ -1,31 +1,6 @@
-import type { Millis } from '../base/brand'
-import type { AccountId, ChatId, Position } from '../domain/ids'
+import type { AccountId } from '../domain/ids'
 import type { Reading, Writing } from './database'
-
-/** Facts about the device itself. */
-export type MetaRow =
-  /** Present = this database has not been wiped since; compared with the vault at every start. */
-  | { readonly name: 'sentinel'; readonly value: string }
-  /** The last place given out in the outbox. */
-  | { readonly name: 'turn'; readonly value: number }
-  /** The last mark drawn for an account. */
-  | { readonly name: `mark/${AccountId}`; readonly value: number }
-  /** Own messages whose predecessor the server has not named, by account. */
-  | { readonly name: `loose/${AccountId}`; readonly value: readonly LooseLink[] }
-  | { readonly name: 'wipes'; readonly value: number }
-  /** The key that seals credentials: a non-extractable CryptoKey, which only `Cipher` can use. */
-  | { readonly name: 'key'; readonly value: unknown }
-
-/**
- * An answer to a send says where our message stands, but not what stands before it. While the line lives a push will
- * tell; if the line is lost soon after, something between the two may have been missed.
- */
-export interface LooseLink {
-  readonly chat: ChatId
-  readonly before: Position | null
-  readonly at: Position
-  readonly since: Millis
-}
+import type { LooseLink } from './rows'
 
 export async function looseLinks(tx: Reading, account: AccountId): Promise<readonly LooseLink[]> {
   const row = await tx.get('meta', `loose/${account}`)

@@ -1,13 +1,6 @@
 import type { AccountId } from '../domain/ids'
 import { startingWith, type Database } from './database'
 
-/** What happened in the demo's world, so that a reload never shows two truths. */
-export interface JournalRow {
-  /** `<account>:<place>`, places padded so that keys sort by them. */
-  readonly key: string
-  readonly entry: unknown
-}
-
 export interface Journal {
   append(entry: unknown): Promise<void>
   load(): Promise<readonly unknown[]>

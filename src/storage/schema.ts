@@ -1,4 +1,4 @@
-import type { Rows, StoreName } from './database'
+import type { Rows, StoreName } from './rows'
 
 /** Grows by one with every entry of `migrations.ts`; locked by a test. */
 export const schemaVersion = 1

@@ -1,11 +1,6 @@
 import { defaultSettings, type Settings } from '../domain/settings'
 import type { Reading, Writing } from './database'
 
-export interface SettingsRow {
-  readonly name: 'settings'
-  readonly value: Settings
-}
-
 /** Choices made by an older build keep their values; new ones get their default. */
 export async function getSettings(tx: Reading): Promise<Settings> {
   return { ...defaultSettings, ...(await tx.get('settings', 'settings'))?.value }

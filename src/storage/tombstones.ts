@@ -2,17 +2,10 @@ import type { Millis } from '../base/brand'
 import type { ChatId, ServerMessageId } from '../domain/ids'
 import type { Message } from '../domain/message'
 import type { Reading, Writing } from './database'
+import type { Tombstone } from './rows'
 
 /** How long a removal or an edit waits for a message that comes after it (reliability.md 3.7). */
 export const tombstoneLife: Millis = 24 * 60 * 60 * 1000
-
-/** What is known of a message that is not here: it was removed, or this is its newest edit. */
-export interface Tombstone {
-  /** `<chat>/<id>` */
-  readonly key: string
-  readonly until: Millis
-  readonly edit: Message | null
-}
 
 export function tombstoneKey(chat: ChatId, id: ServerMessageId): string {
   return `${chat}/${id}`

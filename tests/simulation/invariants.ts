@@ -1,7 +1,7 @@
 import type { Change } from '../../src/domain/change'
 import type { ChatId } from '../../src/domain/ids'
 import type { LedgerRow } from '../../src/sandbox/world/model'
-import type { OutboxRow } from '../../src/storage/outbox'
+import type { OutboxRow } from '../../src/storage/rows'
 import type { Device } from './device'
 
 /** A promise of reliability.md 3.6 that was broken. */

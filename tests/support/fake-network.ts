@@ -7,26 +7,18 @@ import type { Capabilities } from '../../src/domain/capabilities'
 import type { ChatFacts } from '../../src/domain/chat'
 import { offline, timedOut, type Failure } from '../../src/domain/failure'
 import {
-  ownKey,
   personId,
-  positionOf,
-  receivedKey,
   remoteOf,
   serverMessageId,
   type AccountId,
   type ChatId,
-  type OutgoingMark,
-  type PersonId,
   type ServerMessageId,
 } from '../../src/domain/ids'
 import { resting, type LineState } from '../../src/domain/line-state'
-import type { Message } from '../../src/domain/message'
 import type { Outgoing } from '../../src/domain/outgoing'
-import type { Person } from '../../src/domain/person'
-import { plainText } from '../../src/domain/rich-text'
 import type { Update } from '../../src/domain/update'
-import type { HistoryQuery } from '../../src/domain/window'
 import type { Ear, Line, Network, ReadMark, Sent } from '../../src/networks/network'
+import { createServerArchive, meRemote, type ServerMessage } from './server-archive'
 
 export const everything: Capabilities = {
   write: true,
@@ -42,15 +34,6 @@ export const everything: Capabilities = {
   copy: true,
   format: true,
   maxLength: 4000,
-}
-
-interface ServerMessage {
-  readonly id: string
-  readonly time: Millis
-  readonly sender: string
-  readonly mark: string | null
-  text: string
-  editedAt: Millis | null
 }
 
 /** How the server treats the next request to send. */
@@ -107,81 +90,21 @@ interface OpenLine {
   pending: Set<Deferred<null>>
 }
 
-export const meRemote = '1'
-
 export function createFakeNetwork(clock: Clock): FakeNetwork {
-  const chats = new Map<string, Omit<ChatFacts, 'id'>>()
-  const logs = new Map<string, ServerMessage[]>()
+  const archive = createServerArchive(clock)
+  const { logOf, rowOf, personOf, factsOf, append } = archive
   const lines = new Set<OpenLine>()
   const held: (() => void)[] = []
   const asked: { what: string; chat: string | null; mark: string | null }[] = []
   const opened: { account: AccountId; since: Cursor | null }[] = []
   const fates: SendFate[] = []
-  let nextId = 1000
   let cursor = 0
   let isAttended = false
   let watched: readonly ChatId[] = []
 
-  const logOf = (chat: string): ServerMessage[] => {
-    const log = logs.get(chat) ?? []
-    logs.set(chat, log)
-    return log
-  }
-  const chatIn = (account: AccountId, chat: string): ChatId => `${account}:${chat}` as ChatId
-  const rowOf = (account: AccountId, chat: string, message: ServerMessage): Message => {
-    const id = serverMessageId(message.id)
-    const chatId = chatIn(account, chat)
-    const isMine = message.sender === meRemote
-    return {
-      key: message.mark === null ? receivedKey(chatId, id) : ownKey(chatId, message.mark as OutgoingMark),
-      chat: chatId,
-      id,
-      mark: message.mark as OutgoingMark | null,
-      position: positionOf(message.time, id),
-      time: message.time,
-      sender: personId(account, message.sender),
-      isMine,
-      content: { kind: 'words', text: plainText(message.text), attachments: [] },
-      reply: null,
-      forward: null,
-      editedAt: message.editedAt,
-      reactions: [],
-      views: null,
-      delivery: { at: isMine ? 'sent' : 'received' },
-    }
-  }
-  const personOf = (id: PersonId): Person => ({
-    id,
-    name: `Person ${remoteOf(id)}`,
-    firstName: `P${remoteOf(id)}`,
-    picture: null,
-    isBot: false,
-    isOfficial: false,
-    isBlocked: false,
-    phone: null,
-    about: null,
-  })
-  const factsOf = (account: AccountId, chat: string): ChatFacts => {
-    const last = logOf(chat).at(-1)
-    const { peer, ...facts } = chats.get(chat) ?? { kind: 'dialog' as const }
-    return {
-      ...facts,
-      id: chatIn(account, chat),
-      ...(peer === undefined ? {} : { peer }),
-      lastMessage: last ? rowOf(account, chat, last) : null,
-    }
-  }
   const setState = (line: OpenLine, state: LineState): void => {
     line.state = state
     line.ear.state(state)
-  }
-  const append = (chat: string, sender: string, text: string, mark: string | null): ServerMessage => {
-    const log = logOf(chat)
-    const time = Math.max(clock.now(), (log.at(-1)?.time ?? 0) + 1)
-    const message: ServerMessage = { id: String((nextId += 1)), time, sender, mark, text, editedAt: null }
-    log.push(message)
-    if (!chats.has(chat)) chats.set(chat, { kind: 'dialog', title: `Chat ${chat}` })
-    return message
   }
   const tell = async (line: OpenLine, updates: readonly Update[], isCatchUp = false): Promise<void> => {
     cursor += 1
@@ -205,21 +128,6 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
       },
     ])
   }
-  const history = (account: AccountId, query: HistoryQuery) => {
-    const chat = remoteOf(query.chat)
-    const rows = logOf(chat).map((message) => rowOf(account, chat, message))
-    const { from } = query
-    const edge =
-      from === 'newest'
-        ? rows.length
-        : rows.filter((row) =>
-            from.id === null ? row.time <= from.time : row.position <= positionOf(from.time, from.id),
-          ).length
-    const start = Math.max(0, edge - query.older)
-    const end = Math.min(rows.length, edge + query.newer)
-    return { messages: rows.slice(start, end), reachedStart: start === 0, reachedEnd: end === rows.length }
-  }
-
   const createLine = (line: OpenLine): Line => {
     const account = line.account.id
     /** Answers after a turn of the loop, unless the line dies first. */
@@ -290,17 +198,13 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
         }),
       remove: (chat, ids) =>
         ask('remove', chat, () => {
-          const log = logOf(remoteOf(chat))
-          logs.set(
-            remoteOf(chat),
-            log.filter((message) => !ids.includes(serverMessageId(message.id))),
-          )
+          archive.remove(remoteOf(chat), ids)
           return ok(null)
         }),
       markRead: (chat, id: ServerMessageId, upTo) => ask('mark-read', chat, () => readMark(upTo), id),
       markUnread: (chat, id: ServerMessageId, time) => ask('mark-unread', chat, () => readMark(time), id),
       typing: (chat) => void asked.push({ what: 'typing', chat: remoteOf(chat), mark: null }),
-      history: (query) => ask('history', query.chat, () => ok(history(account, query))),
+      history: (query) => ask('history', query.chat, () => ok(archive.page(account, query))),
       chats: (ids) => ask('chats', null, () => ok(ids.map((id) => factsOf(account, remoteOf(id))))),
       moreChats: () => ask('more-chats', null, () => ok(null)),
       people: (ids) => ask('people', null, () => ok(ids.map(personOf))),
@@ -359,7 +263,7 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
         setState(line, { at: 'dialling', attempt: 1 })
         setState(line, { at: 'signing-in', attempt: 1 })
         setState(line, { at: 'catching-up' })
-        const facts = (net.isForgetful ? [] : [...chats.keys()]).map((chat) => factsOf(line.account.id, chat))
+        const facts = (net.isForgetful ? [] : archive.chats()).map((chat) => factsOf(line.account.id, chat))
         await tell(line, [{ kind: 'chats', chats: facts }], true)
         setState(line, { at: 'live', since: clock.now() })
       }
@@ -386,16 +290,9 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
     async pushMessage(chat, message, previousId) {
       for (const line of lines) if (line.state.at === 'live') await pushTo(line, chat, message, previousId)
     },
-    removeSilently(chat, id) {
-      logs.set(
-        chat,
-        logOf(chat).filter((message) => message.id !== id),
-      )
-    },
+    removeSilently: (chat, id) => archive.remove(chat, [id]),
     messagesOf: (chat) => logOf(chat),
-    setChat({ remote, ...facts }) {
-      chats.set(remote, facts)
-    },
+    setChat: ({ remote, ...facts }) => archive.setChat(remote, facts),
     endSessions() {
       for (const line of lines) setState(line, { at: 'signed-out', because: { kind: 'signed-out' } })
     },
