@@ -59,6 +59,8 @@ async function take(browser: Browser, app: string, title: string, picture: Pictu
   await context.close()
 }
 
+// Running TypeScript through Vite has made this process a development one, and a build would be one too.
+process.env['NODE_ENV'] = 'production'
 await build({ logLevel: 'warn' })
 mkdirSync(folder, { recursive: true })
 const house = await createHouse()
