@@ -11,6 +11,7 @@ import { measureBundle } from './bundle'
 import { measureChats } from './chats'
 import { createFloor } from './floor'
 import { measureLongChat } from './long-chat'
+import { paintedAfter } from './paint'
 import { measureRoundTrip } from './round-trip'
 import { measureSockets } from './sockets'
 import { createProfile, createStage } from './stage'
@@ -19,12 +20,11 @@ import { measureTabCost } from './tab-cost'
 import { tableText, told } from './table'
 import type { Measurement } from './table'
 import { measureTakeover } from './takeover'
-import { measureWarmStart, watchWarmStarts } from './warm-start'
+import { firstRows, measureWarmStart, watchWarmStarts } from './warm-start'
 import { callWorker, doorOf } from './worker-door'
 
 const words = wordsOf('ru')
 const chatsWanted = 1000
-const rowsOfAScreen = 8
 
 /** What the parts of the bench share: one app, one empty page, one browser with 1,000 chats on disk. */
 interface Scene {
@@ -159,15 +159,15 @@ async function setScene(app: string, floor: string, profile: string): Promise<Sc
   await page.goto(app)
   await page.locator(chatRows).first().waitFor()
   await whenShellIsKept(page)
-  const scripts: string[] = []
-  page.on('request', (request) => {
-    if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname.slice(1))
-  })
   await page.goto(app)
-  await page
-    .locator(chatRows)
-    .nth(rowsOfAScreen - 1)
-    .waitFor()
+  const paintedAt = await paintedAfter(page, firstRows)
+  const scripts = await page.evaluate(
+    (moment) =>
+      (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+        .filter(({ name, startTime }) => name.endsWith('.js') && startTime < moment)
+        .map(({ name }) => new URL(name).pathname.slice(1)),
+    paintedAt,
+  )
   const painted = scripts.filter((path) => path.startsWith('assets/') && !path.startsWith('assets/worker/'))
   await page.close()
   return { app, floor, stage, ...account, scripts: painted }

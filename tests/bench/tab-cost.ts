@@ -12,19 +12,28 @@ async function settle(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)
   await session.send('HeapProfiler.collectGarbage')
   await session.detach()
-  // Freed pages go back to the system a moment later; there is no event for it.
-  await new Promise((resolve) => setTimeout(resolve, 1500))
+}
+
+/** The size once it has come to rest: two readings in a row that differ by less than a megabyte. */
+async function restingSize(root: number): Promise<number> {
+  let size = proportionalSize(root)
+  for (let tries = 0; tries < 20; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const next = proportionalSize(root)
+    if (Math.abs(next - size) < 1) return next
+    size = next
+  }
+  return size
 }
 
 /** How much the browser grows by one more tab, in megabytes of proportional set size. */
 async function growthBy(context: BrowserContext, root: number, open: (page: Page) => Promise<void>): Promise<number> {
-  const before = proportionalSize(root)
+  const before = await restingSize(root)
   const page = await context.newPage()
   await open(page)
   await settle(page)
-  const after = proportionalSize(root)
+  const after = await restingSize(root)
   await page.close()
-  await new Promise((resolve) => setTimeout(resolve, 500))
   return after - before
 }
 

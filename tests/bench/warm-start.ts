@@ -15,7 +15,7 @@ const rowsOfAScreen = 8
 
 const empty = 'empty'
 /** Rows on screen, be they from the copy of the list's head that the page keeps. */
-const firstRows = 'first-rows'
+export const firstRows = 'first-rows'
 /** Rows of a list that is longer than that copy: the worker has answered from disk. */
 const wholeList = 'whole-list'
 const rowsOfTheCopy = 20
