@@ -58,8 +58,8 @@ const asks: { readonly [Name in CallName]: readonly Ask<Name>[] } = {
   ).map((place) => ({ chat, place, before: 40, after: 0 })),
   'messages.fill': [{ chat, place: { at: 'bottom' }, before: 40, after: 0 }],
   'messages.send': [
-    { chat, text, replyTo: null },
-    { chat, text: { text: '', spans: [] }, replyTo: key },
+    { request: 'r1', chat, text, replyTo: null },
+    { request: 'r2', chat, text: { text: '', spans: [] }, replyTo: key },
   ],
   'messages.retry': [{ chat, key }],
   'messages.withdraw': [{ chat, key }],

@@ -109,7 +109,7 @@ const shapes: { readonly [Name in CallName]: Shape } = {
   'chats.typing': fields({ chat: id, activity: oneOf('text', 'photo', 'video', 'voice', 'file', 'sticker') }),
   'messages.window': windowQuery,
   'messages.fill': windowQuery,
-  'messages.send': fields({ chat: id, text: richText, replyTo: orNull(id) }),
+  'messages.send': fields({ request: id, chat: id, text: richText, replyTo: orNull(id) }),
   'messages.retry': row,
   'messages.withdraw': row,
   'messages.edit': fields({ chat: id, key: id, text: richText }),

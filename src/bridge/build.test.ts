@@ -9,6 +9,7 @@ import { protocolMajor, thisBuild, workerName } from './build'
  */
 const fingerprints: Readonly<Record<number, string>> = {
   1: 'f057f1f357eccd26',
+  2: 'd70e7b75aae0cc90',
 }
 
 /** Comments and layout say nothing on the wire. */

@@ -2,7 +2,7 @@
  * The version of what tabs and worker say to each other. It is raised whenever the shape of `calls`, `changes` or
  * `envelope` changes; `build.test.ts` keeps the fingerprint of each and fails when this is forgotten.
  */
-export const protocolMajor = 1
+export const protocolMajor = 2
 
 /** The build this code belongs to. Two builds of one major understand each other. */
 export const thisBuild: string = __BUILD__

@@ -40,7 +40,8 @@ export const callHabits: { readonly [Name in CallName]: CallHabit } = {
   'chats.typing': once,
   'messages.window': read,
   'messages.fill': ask,
-  'messages.send': once,
+  // Its request names it: a worker that has kept it already answers the key it gave.
+  'messages.send': read,
   'messages.retry': once,
   'messages.withdraw': once,
   'messages.edit': ask,

@@ -80,6 +80,8 @@ export interface AppStart {
 }
 
 export interface NewMessage {
+  /** Drawn by the tab for this one message: asked again under the same name, nothing is kept twice. */
+  readonly request: string
   readonly chat: ChatId
   readonly text: RichText
   readonly replyTo: MessageKey | null

@@ -6,6 +6,7 @@ import type { ChatId, MessageKey } from '../domain/ids'
 import { chat, hostOf, message, typing, createBridgeStage, type BridgeStage } from '../../tests/support/bridge-stage'
 import { settle } from '../../tests/support/fake-clock'
 import { createFakePipe } from '../../tests/support/fake-ports'
+import { protocolMajor } from './build'
 import { callHabits } from './call-habits'
 import { decodeFromTab } from './envelope'
 import type { Host } from './host-shape'
@@ -141,7 +142,7 @@ describe('changes', () => {
     await hold(worker, 'worker:x')
     theirs.listen((raw) => {
       if (decodeFromTab(raw)?.kind !== 'hello') return
-      theirs.post({ kind: 'hello', protocol: 1, build: 'b1', life: 'x', lock: 'worker:x', number: 4 })
+      theirs.post({ kind: 'hello', protocol: protocolMajor, build: 'b1', life: 'x', lock: 'worker:x', number: 4 })
     })
     const tab = stage.openTab([hostOf('shared-worker', () => mine)])
     await settle()

@@ -34,7 +34,7 @@ describe('who dies', () => {
     expect(worker.gone).toEqual([tab.client.tab])
   })
 
-  test('the worker dies: the tab connects to a new one, is reset, and repeats its reads but never a send', async () => {
+  test('the worker dies: the tab connects to a new one, is reset, and repeats what may be asked twice', async () => {
     let worker = stage.startWorker()
     const tab = stage.openTab(() => worker)
     await settle()
@@ -42,15 +42,17 @@ describe('who dies', () => {
     worker.respond = () => silent.promise
     const read = tab.client.call('chats.get', { chat })
     const sent = tab.client.call('messages.send', message)
+    const removed = tab.client.call('messages.undo-remove', { undo: 'u1' })
     await settle()
     const dead = worker
     worker = stage.startWorker()
     dead.die()
     await settle(60)
-    expect(await sent).toEqual(fail(timedOut))
-    expect(await read).toEqual(ok(null))
+    expect(await removed).toEqual(fail(timedOut))
+    expect([await read, await sent]).toEqual([ok(null), ok(null)])
     expect(tab.resets).toBe(1)
-    expect(callsOf(worker, 'messages.send')).toEqual([])
+    expect(callsOf(worker, 'messages.send').map((asked) => asked.ask)).toEqual([message])
+    expect(callsOf(worker, 'messages.undo-remove')).toEqual([])
     worker.publish()
     await settle()
     expect(tab.changes).toHaveLength(1)

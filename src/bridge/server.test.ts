@@ -7,6 +7,7 @@ import { defaultSettings } from '../domain/settings'
 import { chat, hostOf, message, createBridgeStage, type BridgeStage } from '../../tests/support/bridge-stage'
 import { settle } from '../../tests/support/fake-clock'
 import { createFakePipe } from '../../tests/support/fake-ports'
+import { protocolMajor } from './build'
 import { callHabits } from './call-habits'
 import { decodeFromWorker } from './envelope'
 
@@ -35,7 +36,7 @@ describe('builds', () => {
     const heard: unknown[] = []
     mine.listen((raw) => heard.push(raw))
     worker.accept(theirs)
-    mine.post({ kind: 'hello', protocol: 2, build: 'b2', tab: 't0', lock: 'tab:t0' })
+    mine.post({ kind: 'hello', protocol: protocolMajor + 1, build: 'b2', tab: 't0', lock: 'tab:t0' })
     await settle()
     expect(heard).toEqual([{ kind: 'farewell', because: 'closing' }])
     expect(worker.newerTabs).toBe(1)

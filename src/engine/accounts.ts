@@ -4,6 +4,7 @@ import type { Failure } from '../domain/failure'
 import type { AccountId } from '../domain/ids'
 import { startingWith } from '../storage/database'
 import type { StoreName } from '../storage/rows'
+import { leftName } from '../storage/requests'
 import { storesOfAccount } from '../storage/schema'
 import type { Commit } from './commit'
 import type { Lines } from './lines'
@@ -43,6 +44,8 @@ export function createAccounts({ commit, roster, lines }: AccountsDeps): Account
       if (isDemo) tx.deleteRange('sandbox', everyKey)
       tx.delete('meta', `mark/${account}`)
       tx.delete('meta', `loose/${account}`)
+      tx.delete('meta', leftName(account))
+      notes.mirror.push({ table: 'meta', key: leftName(account), row: null })
       notes.mirror.push({ table: 'accounts', key: account, row: null })
       notes.mirror.push({ table: 'credentials', key: account, row: null })
     })

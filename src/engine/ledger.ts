@@ -9,6 +9,7 @@ import type { Writing } from '../storage/database'
 import { getDraft } from '../storage/drafts'
 import { getHistory, putHistory } from '../storage/history'
 import { outboxOfChat } from '../storage/outbox'
+import { rememberRequests } from '../storage/requests'
 import type { ChatRow, OutboxRow, StoreName } from '../storage/rows'
 import { bareChat, previewOf } from './chat-rows'
 import type { Notes } from './commit'
@@ -70,6 +71,7 @@ export function openLedger(tx: Writing, notes: Notes, frame: LedgerFrame): Ledge
   const outboxes = new Map<ChatId, readonly OutboxRow[]>()
   const touched = new Set<ChatId>()
   const changedHistories = new Set<ChatId>()
+  const left: OutboxRow[] = []
 
   const known = async (id: ChatId): Promise<ChatRow | null> => {
     const found = chats.get(id)
@@ -143,6 +145,7 @@ export function openLedger(tx: Writing, notes: Notes, frame: LedgerFrame): Ledge
     },
     dropEntry(entry) {
       tx.delete('outbox', entry.key)
+      left.push(entry)
       outboxes.delete(entry.chat)
       touched.add(entry.chat)
       notes.mirror.push({ table: 'outbox', key: entry.key, row: null })
@@ -158,6 +161,11 @@ export function openLedger(tx: Writing, notes: Notes, frame: LedgerFrame): Ledge
       notes.news.push({ kind: 'message-gone', chat: message.chat, key: message.key })
     },
     async close() {
+      if (left.length > 0) {
+        const row = await rememberRequests(tx, frame.account.id, left)
+        // Before the entry goes: a vault that got only half of this knows the request twice, never not at all.
+        notes.mirror.unshift({ table: 'meta', key: row.name, row: row.value })
+      }
       for (const id of changedHistories) putHistory(tx, id, histories.get(id)!)
       for (const id of touched) {
         const row = await known(id)

@@ -132,7 +132,7 @@ describe('the house', () => {
     const house = createHouse({ keeps: false })
     await house.signIn()
     const answer = await house.messenger.answers['messages.send'](
-      { chat: house.chat('7'), text: plainText('x'), replyTo: null },
+      { request: 'r1', chat: house.chat('7'), text: plainText('x'), replyTo: null },
       'tab',
     )
     expect(answer).toEqual({ ok: false, failure: { kind: 'disk', reason: 'unavailable' } })

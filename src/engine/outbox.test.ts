@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createHouse, type House } from '../../tests/support/house'
+import type { MessageKey } from '../domain/ids'
 import type { MemoryDiskOptions } from '../storage/memory-database'
 
 async function signedIn(options: MemoryDiskOptions = {}): Promise<House> {
@@ -238,22 +239,74 @@ describe('a crash of the worker', () => {
           await house.connect()
           writes = 0
           let isKept = false
-          void house.send('7', 'hello').then(() => {
+          void house.send('7', 'hello', 'r1').then(() => {
             isKept = true
           })
           await house.rest()
           house.net.drop()
           await house.restart()
+          if (!isKept) await house.send('7', 'hello', 'r1')
           await house.open('7')
           await house.connect()
           await house.rest()
-          const times = texts(house).filter((text) => text === 'hello').length
-          if (isKept || place !== 'enqueue' || moment === 'committed') expect(times).toBe(1)
-          else expect(times).toBe(0)
+          expect(texts(house)).toEqual(['hi', 'hello'])
           expect(house.disk.rows('outbox')).toEqual([])
-          expect(await house.shown('7')).toEqual(times === 1 ? ['hi <', 'hello ✓'] : ['hi <'])
+          expect(await house.shown('7')).toEqual(['hi <', 'hello ✓'])
         })
       }
     }
   }
+})
+
+describe('a request asked again', () => {
+  test('answers the same key while its message waits, and keeps nothing twice', async () => {
+    const house = await signedIn()
+    const key = await house.send('7', 'hello', 'r1')
+    expect(await house.send('7', 'hello', 'r1')).toBe(key)
+    expect(await house.shown('7')).toEqual(['hello …'])
+    expect(await house.send('7', 'hello', 'r2')).not.toBe(key)
+  })
+
+  test('answers the same key by a worker that found its message sent already', async () => {
+    const house = await signedIn()
+    await house.connect()
+    const key = await house.send('7', 'hello', 'r1')
+    await house.rest()
+    await house.restart()
+    await house.connect()
+    expect(await house.send('7', 'hello', 'r1')).toBe(key)
+    await house.rest()
+    expect(texts(house)).toEqual(['hi', 'hello'])
+  })
+
+  test('answers the same key after a wipe: the vault remembers what was sent, too', async () => {
+    const house = await signedIn()
+    await house.connect()
+    const key = await house.send('7', 'hello', 'r1')
+    await house.rest()
+    house.disk.wipe()
+    await house.restart()
+    expect(await house.send('7', 'hello', 'r1')).toBe(key)
+    await house.connect()
+    await house.rest()
+    expect(texts(house)).toEqual(['hi', 'hello'])
+  })
+
+  test('does not raise a message that was taken back', async () => {
+    const house = await signedIn()
+    const key = (await house.send('7', 'hello', 'r1')) as MessageKey
+    await house.call('messages.withdraw', { chat: house.chat('7'), key })
+    await house.send('7', 'hello', 'r1')
+    expect(house.disk.rows('outbox')).toEqual([])
+  })
+
+  test('is forgotten with the account', async () => {
+    const house = await signedIn()
+    await house.connect()
+    await house.send('7', 'hello', 'r1')
+    await house.rest()
+    await house.call('accounts.sign-out', { account: house.account, keepArchive: false })
+    expect(house.disk.rows('meta').filter((row) => row.name.startsWith('left/'))).toEqual([])
+    expect((await house.vault.all('meta')).filter((row) => row.key.startsWith('left/'))).toEqual([])
+  })
 })

@@ -12,6 +12,7 @@ import type { Database, Reading } from '../storage/database'
 import { putDraft } from '../storage/drafts'
 import { drawMark, drawTurn } from '../storage/meta'
 import { outboxOfAccount, wholeOutbox } from '../storage/outbox'
+import { keyOfRequest } from '../storage/requests'
 import type { OutboxRow } from '../storage/rows'
 import type { Commit } from './commit'
 import type { PastOfChats } from './history'
@@ -40,7 +41,7 @@ const longestHold: Millis = 30_000
  * I6 one row per key and per server id (`storeMessage`, and the unique index).
  */
 export interface Outbox {
-  /** Resolves when the message is on disk and in the vault. */
+  /** Resolves when the message is on disk and in the vault; a request asked before is answered as it was then. */
   enqueue(message: NewMessage): Promise<Result<MessageKey, Failure>>
   /** The line is live, or time has passed: sends what can be sent now. Safe to call at any time. */
   wake(account: AccountId): void
@@ -91,17 +92,23 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     )
   }
 
-  /** C1: entry, chat row and draft change in one strict transaction, or none of them does. */
+  /**
+   * C1: entry, chat row and draft change in one strict transaction, or none of them does. A tab whose worker died
+   * before it answered asks again: the request is looked up in the same transaction, so nothing is kept twice.
+   */
   const keep = (message: NewMessage): Promise<MessageKey | null> =>
     withLedger(
       accountOf(message.chat),
       async (ledger) => {
         const account = ledger.account.id
+        const known = await keyOfRequest(ledger.tx, account, message.request)
+        if (known !== null) return known
         const mark = outgoingMark(String(await drawMark(ledger.tx, account, ledger.serverNow())))
         const turn = await drawTurn(ledger.tx)
         const replied = message.replyTo === null ? undefined : await ledger.tx.get('messages', message.replyTo)
         const entry: OutboxRow = {
           account,
+          request: message.request,
           key: ownKey(message.chat, mark),
           chat: message.chat,
           mark,

@@ -31,6 +31,7 @@ const entry: OutboxRow = {
   retriedAt: null,
   collisions: 0,
   notReady: 0,
+  request: 'r1',
 }
 
 function device() {

@@ -3,7 +3,8 @@ import { uuid, type Random } from '../base/random'
 import type { Account } from '../domain/account'
 import type { Database, Writing } from './database'
 import { raise } from './meta'
-import type { DraftRow, OutboxRow, SealedRow } from './rows'
+import { isLeftName } from './requests'
+import type { DraftRow, LeftRequest, OutboxRow, SealedRow } from './rows'
 import type { Vault, VaultTable } from './vault'
 
 /** What was found at the start of this life. */
@@ -93,6 +94,9 @@ async function restore({ database, vault }: HealingDeps, copy: Copy, sentinel: u
     }
     for (const { value } of copy.drafts) tx.put('drafts', value as DraftRow)
     for (const { value } of copy.outbox) await restoreEntry(tx, value as OutboxRow)
+    for (const { key: name, value } of copy.meta) {
+      if (isLeftName(name)) tx.put('meta', { name, value: value as readonly LeftRequest[] })
+    }
     tx.put('meta', { name: 'wipes', value: count })
     tx.put('meta', { name: 'sentinel', value: String(sentinel) })
   })
@@ -129,7 +133,8 @@ export async function refillVault({ database, vault, log }: HealingDeps): Promis
     for (const row of rows.outbox) await vault.put('outbox', row.key, row)
     for (const row of rows.drafts) await vault.put('drafts', row.chat, row)
     for (const row of rows.meta) {
-      if (row.name === 'sentinel' || row.name === 'wipes') await vault.put('meta', row.name, row.value)
+      if (row.name === 'sentinel' || row.name === 'wipes' || isLeftName(row.name))
+        await vault.put('meta', row.name, row.value)
       if (row.name === 'key' && vault.holdsKeys) await vault.put('meta', row.name, row.value)
     }
   } catch (error) {

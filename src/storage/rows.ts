@@ -44,6 +44,8 @@ export interface HistoryRow extends History {
 
 /** An entry with what only the outbox needs to know of it. Its key is `<chat>/~<mark>`. */
 export interface OutboxRow extends OutboxEntry {
+  /** What the tab called its wish to send this; asked again under the same name, it is answered with this entry. */
+  readonly request: string
   /** When a person asked for it again: horizons count from there. */
   readonly retriedAt: Millis | null
   /** How often the server knew our mark already from another device of the same account. */
@@ -127,6 +129,8 @@ export type MetaRow =
   | { readonly name: `mark/${AccountId}`; readonly value: number }
   /** Own messages whose predecessor the server has not named, by account. */
   | { readonly name: `loose/${AccountId}`; readonly value: readonly LooseLink[] }
+  /** Requests of messages that have left the outbox, newest last, by account. */
+  | { readonly name: `left/${AccountId}`; readonly value: readonly LeftRequest[] }
   | { readonly name: 'wipes'; readonly value: number }
   /** The key that seals credentials: a non-extractable CryptoKey, which only `Cipher` can use. */
   | { readonly name: 'key'; readonly value: unknown }
@@ -140,6 +144,12 @@ export interface LooseLink {
   readonly before: Position | null
   readonly at: Position
   readonly since: Millis
+}
+
+/** A tab may ask again for what was sent long ago in its eyes: what its request had become. */
+export interface LeftRequest {
+  readonly request: string
+  readonly key: MessageKey
 }
 
 /** What happened in the demo's world, so that a reload never shows two truths. */

@@ -111,16 +111,18 @@ function checkBubbles(device: Device, entries: ReadonlyMap<string, OutboxRow>, k
 
 /** What a tab asked for, in the order of asking. */
 export interface Asked {
+  /** The tab's name for its wish: the same however often it asks. */
+  readonly request: string
   readonly chat: ChatId
   readonly remoteChat: number
   readonly text: string
-  /** True once the worker said that it is kept. */
+  /** True once the tab heard that it is kept. */
   isKept: boolean
 }
 
 /**
- * Judges the whole schedule: everything kept was taken by the server exactly once and in order (I4); what was never
- * confirmed may have been kept or not, but at most once.
+ * Judges the whole schedule: everything a tab asked for was kept in the end, whichever process ended on the way, and
+ * was taken by the server exactly once and in order (I4).
  * @param foreign texts that another device of the account sent itself
  */
 export function judgeLedger(
@@ -129,28 +131,15 @@ export function judgeLedger(
   user: number,
   foreign: ReadonlySet<string>,
 ): void {
+  const unheard = asked.filter((row) => !row.isKept).map((row) => row.text)
+  if (unheard.length > 0) throw new BrokenPromise('kept', `no answer ever came for [${unheard.join(', ')}]`)
   for (const chat of new Set(asked.map((row) => row.remoteChat))) {
-    const wanted = asked.filter((row) => row.remoteChat === chat)
+    const wanted = asked.filter((row) => row.remoteChat === chat).map((row) => row.text)
     const taken = ledger
       .filter((row) => row.user === user && row.chat === chat && !foreign.has(row.text))
       .map((row) => row.text)
-    if (!isMerge(wanted, taken)) {
-      const list = wanted.map((row) => `${row.text}${row.isKept ? '' : '?'}`).join(', ')
-      throw new BrokenPromise('I4', `chat ${chat}: asked [${list}], the server took [${taken.join(', ')}]`)
+    if (wanted.join('\n') !== taken.join('\n')) {
+      throw new BrokenPromise('I4', `chat ${chat}: asked [${wanted.join(', ')}], the server took [${taken.join(', ')}]`)
     }
   }
-}
-
-/** Is `taken` what is left of `wanted` when only unconfirmed ones may be missing? */
-function isMerge(wanted: readonly Asked[], taken: readonly string[]): boolean {
-  let reach = new Set([0])
-  for (const { text, isKept } of wanted) {
-    const next = new Set<number>()
-    for (const place of reach) {
-      if (taken[place] === text) next.add(place + 1)
-      if (!isKept) next.add(place)
-    }
-    reach = next
-  }
-  return reach.has(taken.length)
 }

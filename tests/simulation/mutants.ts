@@ -81,6 +81,18 @@ export const mutants: readonly Mutant[] = [
     put: "      return { ...entry, state: { at: 'failed', because: failure } }\n  }",
   },
   {
+    name: 'a request asked again is kept again',
+    file: 'src/engine/outbox.ts',
+    find: 'if (known !== null) return known',
+    put: 'void known',
+  },
+  {
+    name: 'a request is forgotten with the entry that bore it',
+    file: 'src/engine/ledger.ts',
+    find: 'if (left.length > 0) {',
+    put: 'if (left.length > 99) {',
+  },
+  {
     name: 'an own answer proves what came before it',
     file: 'src/engine/messages.ts',
     find: 'putLooseLinks(ledger.tx, ledger.account.id, [...links.filter((old) => old.since > ledger.now - looseTime), link])',

@@ -1,10 +1,11 @@
+import { integerBelow } from '../../src/base/random'
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox'
 import { page } from '../../src/sandbox/world/reading'
 import type { ChatId } from '../../src/domain/ids'
 import { wordsOf, type Message } from '../../src/domain/message'
 import type { Messenger } from '../../src/engine/messenger'
 import { crashPoints, noCrashes, type CrashCounts, type CrashPoint } from './crash-point'
-import { createDevice, simulatedChats, type Device } from './device'
+import { createDevice, simulatedChats, type Device, type Life } from './device'
 import { BrokenPromise, createWatcher, judgeLedger, type Asked } from './invariants'
 import { makeSchedule, type Deed, type Schedule } from './schedule'
 import { createVirtualClock, settled, type VirtualClock } from './virtual-clock'
@@ -15,6 +16,8 @@ const remoteChats = [me ^ other, -71_000_000_000_017] as const
 const start = 1_760_000_000_000
 /** A schedule that has not come to rest after this is stuck. */
 const patience = 20 * 60_000
+/** An answer may be this long on its way from the worker to the tab. */
+const longestWay = 40
 
 export interface Outcome {
   readonly passed: CrashCounts
@@ -77,7 +80,7 @@ function createStage(schedule: Schedule, tell: (line: string) => void) {
     crashes += 1
     device.end(how)
     hasAnswerArrived = false
-    clock.after(awayFor, () => device.start())
+    clock.after(awayFor, begin)
   }
 
   const device: Device = createDevice(clock, schedule.random, sandbox, {
@@ -134,17 +137,35 @@ function createStage(schedule: Schedule, tell: (line: string) => void) {
     const life = device.life()
     if (!life) return
     if (pass('C0')) return
-    const row: Asked = { chat: simulatedChats[chatIndex]!, remoteChat: remoteChats[chatIndex]!, text, isKept: false }
+    const row: Asked = {
+      request: `request ${asked.length}`,
+      chat: simulatedChats[chatIndex]!,
+      remoteChat: remoteChats[chatIndex]!,
+      text,
+      isKept: false,
+    }
     asked.push(row)
     say(`"${text}" is written in ${row.chat}`)
-    void life.messenger.answers['messages.send'](
-      { chat: row.chat, text: { text, spans: [] }, replyTo: null },
-      'tab',
-    ).then((answer) => {
-      if (life.isOver || !answer.ok) return
-      row.isKept = true
-      say(`"${text}" is kept as ${answer.value}`)
+    ask(row, life)
+  }
+  /** The tab hears the answer a moment later; when the process ends before that, it asks the next one again. */
+  const ask = (row: Asked, life: Life): void => {
+    const { request, chat, text } = row
+    const message = { request, chat, text: { text, spans: [] }, replyTo: null }
+    void life.messenger.answers['messages.send'](message, 'tab').then((answer) => {
+      if (life.isOver) return
+      if (!answer.ok) trouble ??= new BrokenPromise('kept', `"${text}" was refused: ${answer.failure.kind}`)
+      clock.after(integerBelow(schedule.random, longestWay), () => {
+        if (life.isOver) return
+        row.isKept = true
+        say(`the tab hears that "${text}" is kept`)
+      })
     })
+  }
+  const begin = (): void => {
+    device.start()
+    const life = device.life()
+    if (life) for (const row of asked) if (!row.isKept) ask(row, life)
   }
 
   const act = (deed: Deed): void => {
@@ -192,7 +213,7 @@ function createStage(schedule: Schedule, tell: (line: string) => void) {
         return watcher.wiped()
       case 'hand over':
         passed.C10 += 1
-        return void device.handOver().then(() => device.start())
+        return void device.handOver().then(begin)
     }
   }
 
@@ -222,7 +243,7 @@ function createStage(schedule: Schedule, tell: (line: string) => void) {
 
   return {
     async run() {
-      device.start()
+      begin()
       for (const { at, deed } of schedule.deeds) {
         await runUntil(at)
         act(deed)

@@ -16,7 +16,7 @@ import { createFakePipe, type FakePort } from './fake-ports'
 
 export const chat = 'a:1' as ChatId
 export const typing: Change = { kind: 'typing', chat, typists: [] }
-export const message = { chat, text: { text: 'hello', spans: [] }, replyTo: null }
+export const message = { request: 'r1', chat, text: { text: 'hello', spans: [] }, replyTo: null }
 
 /** A worker whose messenger notes what it was asked and answers as the test says. */
 export interface FakeWorker {

@@ -39,7 +39,8 @@ export interface House {
   rows(remote: string): Promise<readonly Message[]>
   /** Words of the newest window with a sign of how each row stands, e.g. `hello ✓`. */
   shown(remote: string): Promise<readonly string[]>
-  send(remote: string, text: string): Promise<string>
+  /** @param request what the tab calls this wish; a new one unless told */
+  send(remote: string, text: string, request?: string): Promise<string>
   rest(): Promise<void>
   /** Winds the clock in small steps, so that work begun by one timer ends before the next fires. */
   wind(by: number): Promise<void>
@@ -54,6 +55,7 @@ export function createHouse(options: MemoryDiskOptions = {}): House {
   const net = createFakeNetwork(clock)
   const changes: Change[] = []
   let seed = 1
+  let requests = 0
 
   const build = (): Messenger => {
     const messenger = createMessenger({
@@ -114,8 +116,8 @@ export function createHouse(options: MemoryDiskOptions = {}): House {
         row.content.kind === 'words' ? `${row.content.text.text} ${signs[row.delivery.at]}` : row.content.event.kind,
       )
     },
-    send: (remote, text) =>
-      house.call('messages.send', { chat: house.chat(remote), text: plainText(text), replyTo: null }),
+    send: (remote, text, request = `request ${(requests += 1)}`) =>
+      house.call('messages.send', { request, chat: house.chat(remote), text: plainText(text), replyTo: null }),
     rest: () => settle(300),
     async wind(by) {
       const steps = 40

@@ -15,7 +15,7 @@ import { createFakeLocks, type FakeLocksView } from './fake-locks'
 import { createFakeAir, createFakePipe, type FakeChannel } from './fake-ports'
 
 export const chat = 'a:1' as ChatId
-export const message = { chat, text: { text: 'hello', spans: [] }, replyTo: null }
+export const message = { request: 'r1', chat, text: { text: 'hello', spans: [] }, replyTo: null }
 
 /** What outlives every worker: the disk with its outbox, and how many lines are open at once. */
 export interface Device {

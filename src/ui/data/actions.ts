@@ -1,16 +1,17 @@
 import type { Result } from '../../base/result'
-import type { Ask, Answer, CallName, NewMessage } from '../../bridge/calls'
+import type { Ask, Answer, CallName } from '../../bridge/calls'
 import type { Draft } from '../../domain/chat'
 import type { Failure } from '../../domain/failure'
 import type { ChatId, MessageKey } from '../../domain/ids'
 import type { Activity } from '../../domain/person'
 import type { RichText } from '../../domain/rich-text'
 import { useData } from './data-provider'
+import type { Words } from './sending'
 
 /** What a person can do with messages. The effect arrives as changes; the answers only say whether it was taken. */
 export interface Actions {
   /** Answers the key of the row when it is kept on disk. */
-  send(message: NewMessage): Promise<Result<MessageKey, Failure>>
+  send(words: Words): Promise<Result<MessageKey, Failure>>
   retry(chat: ChatId, key: MessageKey): void
   /** Takes a waiting message back and gives its words; null when it had left already. */
   withdraw(chat: ChatId, key: MessageKey): Promise<RichText | null>
@@ -29,7 +30,8 @@ export interface Actions {
 }
 
 export function useActions(): Actions {
-  const { call } = useData().connection
+  const { connection, send } = useData()
+  const { call } = connection
   const tell = <Name extends CallName>(name: Name, ask: Ask<Name>): void => void call(name, ask)
   const valueOr = async <Name extends CallName, Other>(
     name: Name,
@@ -40,7 +42,7 @@ export function useActions(): Actions {
     return answer.ok ? answer.value : other
   }
   return {
-    send: (message) => call('messages.send', message),
+    send,
     retry: (chat, key) => tell('messages.retry', { chat, key }),
     withdraw: (chat, key) => valueOr('messages.withdraw', { chat, key }, null),
     edit: (chat, key, text) => call('messages.edit', { chat, key, text }),

@@ -115,6 +115,14 @@ export function createListFiller(whenIdle: (run: () => void) => void): void {
 
 /** One chat, also when it is not in the list. Null until known, and for a chat that does not exist. */
 export function useChat(id: Accessor<ChatId | null>): Accessor<Chat | null> {
+  return useSoughtChat(id).chat
+}
+
+/** One chat by an address, which may name none: `isMissing` turns true when the worker has answered that it knows no such chat. */
+export function useSoughtChat(id: Accessor<ChatId | null>): {
+  readonly chat: Accessor<Chat | null>
+  readonly isMissing: Accessor<boolean>
+} {
   const data = useData()
   const shown = createHeldQuery<'chat'>(data.client, () => {
     const chat = id()
@@ -125,7 +133,11 @@ export function useChat(id: Accessor<ChatId | null>): Accessor<Chat | null> {
       isWanted: chat !== null,
     }
   })
-  return createMemo(() => (id() === null ? null : (shown.value() ?? null)))
+  const chat = createMemo(() => (id() === null ? null : (shown.value() ?? null)))
+  return {
+    chat,
+    isMissing: createMemo(() => chat() === null && (!shown.isProvisional() || shown.failure() !== null)),
+  }
 }
 
 /** The row of the list, so that a chat opened from it has its head at once. */

@@ -6,6 +6,8 @@ import type { Change } from '../../domain/change'
 import type { FirstPaint } from '../browser/first-paint'
 import { applyChanges, keysTouchedBy } from './apply-changes'
 import type { Held, HeldKey, Subject } from './apply-changes'
+import { drawId } from './draw-id'
+import { createSending } from './sending'
 
 /** The worker as the interface sees it. */
 export interface Connection {
@@ -28,6 +30,7 @@ export interface Data {
   readonly client: QueryClient
   readonly feed: Feed
   readonly firstPaint: FirstPaint | null
+  readonly send: ReturnType<typeof createSending>
   /** Asks, and answers what the worker said plus the changes heard meanwhile. Throws a `Failure`, as queries want it. */
   ask<Of extends Subject, Name extends CallName>(
     key: HeldKey<Of>,
@@ -127,6 +130,7 @@ export function createData(connection: Connection, firstPaint: FirstPaint | null
     client,
     feed,
     firstPaint,
+    send: createSending(connection.call, drawId),
     async ask(key, name, ask, take) {
       const heard = feed.remember()
       try {

@@ -23,6 +23,10 @@ import {
 /** Rows a window grows by, and those around a place it opens at. */
 const step = 40
 
+export type Side = 'older' | 'newer'
+/** `failed` stays until the end is asked for again: without a connection there is nothing to fill it from. */
+export type Filling = 'idle' | 'busy' | 'failed'
+
 /** The piece of a chat that is on screen, kept up to date by changes and grown at both ends by asking. */
 export interface ShownWindow {
   /** Ascending; a row that did not change is the same object; waiting rows last. */
@@ -33,6 +37,8 @@ export interface ShownWindow {
   readonly isLoading: Accessor<boolean>
   /** True only during an update at the older end: what is below must stay where it is on screen. */
   readonly isPrepending: Accessor<boolean>
+  /** How the filling of each end from the network goes. */
+  readonly filling: Accessor<Readonly<Record<Side, Filling>>>
   loadOlder(): Promise<void>
   loadNewer(): Promise<void>
   /** Replaces the window by one around the place. Answers the key to scroll to; null = the bottom, or not found. */
@@ -49,7 +55,10 @@ export function createMessageWindow(chat: Accessor<ChatId>): ShownWindow {
   /** Grows with every replacement: answers to older questions are dropped. */
   let epoch = 0
   /** Where the reader went last: the other end gives way when the window is full. */
-  let leaning: 'older' | 'newer' = 'newer'
+  let leaning: Side = 'newer'
+  const [filling, setFilling] = createSignal<Readonly<Record<Side, Filling>>>({ older: 'idle', newer: 'idle' })
+  const tellFilling = (side: Side, now: Filling): void =>
+    void setFilling((all) => (all[side] === now ? all : { ...all, [side]: now }))
   const running: { older: Promise<void> | null; newer: Promise<void> | null } = { older: null, newer: null }
 
   const readUpTo = (): number => untrack(known)?.readUpTo ?? 0
@@ -84,6 +93,7 @@ export function createMessageWindow(chat: Accessor<ChatId>): ShownWindow {
     const mine = epoch
     leaning = place.at === 'bottom' || place.at === 'first-unread' ? 'newer' : 'older'
     running.older = running.newer = null
+    setFilling({ older: 'idle', newer: 'idle' })
     const id = untrack(chat)
     const query: WindowQuery = { chat: id, place, before: step, after: place.at === 'bottom' ? 0 : step }
     let shown = untrack(held)
@@ -96,10 +106,22 @@ export function createMessageWindow(chat: Accessor<ChatId>): ShownWindow {
     const first = await ask('messages.window', query, take)
     if (first === 'stale') return null
     if (first === 'failed' || needsFilling(shown, place, readUpTo())) {
-      if ((await ask('messages.fill', query, take)) === 'stale') return null
+      tellFilling('older', 'busy')
+      const filled = await ask('messages.fill', query, take)
+      if (filled === 'stale') return null
+      tellFilling('older', filled === 'failed' ? 'failed' : 'idle')
     }
     if (mine === epoch) setLoading(false)
     return rowAt(untrack(held), place, readUpTo())?.key ?? null
+  }
+
+  /** Asks the disk, or the network where the disk has a gap. */
+  async function grow(side: Side, edge: Edge, query: WindowQuery, take: (page: MessageWindow) => void) {
+    if (edge !== 'gap') return await ask('messages.window', query, take)
+    tellFilling(side, 'busy')
+    const outcome = await ask('messages.fill', query, take)
+    if (outcome !== 'stale') tellFilling(side, outcome === 'failed' ? 'failed' : 'idle')
+    return outcome
   }
 
   async function growOlder(): Promise<void> {
@@ -109,9 +131,7 @@ export function createMessageWindow(chat: Accessor<ChatId>): ShownWindow {
     leaning = 'older'
     const place: WindowPlace = first ? { at: 'before', position: first.position } : { at: 'bottom' }
     const query = { chat: id, place, before: step, after: 0 }
-    const outcome = await ask(before === 'gap' ? 'messages.fill' : 'messages.window', query, (page) =>
-      update(prependPage(untrack(held), page), true),
-    )
+    const outcome = await grow('older', before, query, (page) => update(prependPage(untrack(held), page), true))
     if (outcome === 'taken') await keepWithin()
   }
 
@@ -121,9 +141,7 @@ export function createMessageWindow(chat: Accessor<ChatId>): ShownWindow {
     if (after === 'end' || !last || untrack(isLoading)) return
     leaning = 'newer'
     const query = { chat: id, place: { at: 'after', position: last.position } as const, before: 0, after: step }
-    const outcome = await ask(after === 'gap' ? 'messages.fill' : 'messages.window', query, (page) =>
-      update(appendPage(untrack(held), page)),
-    )
+    const outcome = await grow('newer', after, query, (page) => update(appendPage(untrack(held), page)))
     if (outcome === 'taken') await keepWithin()
   }
 
@@ -185,7 +203,7 @@ export function createMessageWindow(chat: Accessor<ChatId>): ShownWindow {
     }),
   )
 
-  const once = (side: 'older' | 'newer', grow: () => Promise<void>): Promise<void> => {
+  const once = (side: Side, grow: () => Promise<void>): Promise<void> => {
     const already = running[side]
     if (already) return already
     const run: Promise<void> = grow().finally(() => {
@@ -201,6 +219,7 @@ export function createMessageWindow(chat: Accessor<ChatId>): ShownWindow {
     after: () => held().after,
     isLoading,
     isPrepending,
+    filling,
     loadOlder: () => once('older', growOlder),
     loadNewer: () => once('newer', growNewer),
     show,

@@ -1,13 +1,13 @@
 import { createSignal } from 'solid-js'
 import type { Accessor } from 'solid-js'
 import type { Clock } from '../../base/clock'
-import { uuid } from '../../base/random'
 import { thisBuild, workerName } from '../../bridge/build'
 import { createClient } from '../../bridge/client'
 import type { Ending } from '../../bridge/client'
 import { chooseHost } from '../../bridge/host'
 import type { Change } from '../../domain/change'
 import type { Connection } from './data-provider'
+import { drawId } from './draw-id'
 
 /** The page's end of the bridge. */
 export interface WorkerConnection extends Connection {
@@ -23,8 +23,6 @@ const clock: Clock = {
     return () => clearTimeout(timer)
   },
 }
-const random = { float: Math.random, bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) }
-const drawId = (): string => uuid(random)
 
 function fan<T>(): { tell(value: T): void; listen(listener: (value: T) => void): () => void } {
   const listeners = new Set<(value: T) => void>()
