@@ -1,6 +1,7 @@
 import type { Chat } from '../../domain/chat'
 import type { ChatId } from '../../domain/ids'
 import type { Message } from '../../domain/message'
+import longLogin from './long-login.json'
 import { everything, makeChat, makeLast, people, personOf, readOnly } from './builders'
 import type { FakeWorld } from './fake-connection'
 import { makeHistory } from './history'
@@ -22,6 +23,16 @@ export interface ChatPart {
   readonly chat: ChatId
 }
 
+/** What the whole messenger makes of the fixture in `tests/wire/max/login-long.json`; a test keeps it so. */
+const { chats: longLoginChats, messages: longLoginMessages } = longLogin as unknown as {
+  readonly chats: readonly Chat[]
+  readonly messages: readonly Message[]
+}
+const longLoginWorld: FakeWorld = {
+  chats: longLoginChats,
+  historyOf: (chat) => longLoginMessages.filter((message) => message.chat === chat),
+}
+
 export interface Samples {
   readonly now: number
   readonly chats: readonly Chat[]
@@ -35,6 +46,7 @@ export function listParts({ now, chats }: Samples): readonly ListPart[] {
   const presence = [[personOf('7'), { isOnline: true, seenAt: null }]] as const
   return [
     { name: 'rows', world: { chats, presence }, selected: chats[4]!.id },
+    { name: 'list-long-login', world: longLoginWorld, selected: null },
     { name: 'list-loading', world: { chats: [], isSilent: true }, selected: null },
     { name: 'list-empty', world: { chats: [] }, selected: null },
     {
@@ -101,6 +113,7 @@ export function chatParts({ now, chats }: Samples): readonly ChatPart[] {
       },
       (id) => textSamples(id, now),
     ),
+    ...longLoginChats.map((chat, index) => ({ name: `long-login-${index + 1}`, chat: chat.id, world: longLoginWorld })),
     part('loading', dialog, () => [], { isSilent: true }),
     {
       name: 'live',
