@@ -21,13 +21,14 @@ export interface AccountsDeps {
   readonly commit: Commit
   readonly roster: Roster
   readonly lines: Lines
+  readonly demo: { forget(): Promise<void> }
 }
 
 const everyKey = startingWith('')
 
 const keyedByAccount: readonly StoreName[] = ['accounts', 'credentials', 'cursors']
 
-export function createAccounts({ commit, roster, lines }: AccountsDeps): Accounts {
+export function createAccounts({ commit, roster, lines, demo }: AccountsDeps): Accounts {
   const wipe = (account: AccountId, isDemo: boolean): Promise<void> =>
     commit([...storesOfAccount, ...keyedByAccount, 'meta'], 'strict', async (tx, notes) => {
       const rows = startingWith(`${account}:`)
@@ -66,7 +67,9 @@ export function createAccounts({ commit, roster, lines }: AccountsDeps): Account
       await lines.live(id)?.signOut()
       lines.close(id)
       if (!keepArchive) {
-        await wipe(id, account.endpoint.route === 'demo')
+        const isDemo = account.endpoint.route === 'demo'
+        if (isDemo) await demo.forget()
+        await wipe(id, isDemo)
         await roster.reload()
         return ok(null)
       }

@@ -58,6 +58,8 @@ export interface LinesDeps {
   onLive(account: AccountId): void
   /** The line cannot be asked any more. */
   onLost(account: AccountId): void
+  /** Begins an ended session again if that needs nobody's answer; false = it stays ended. */
+  renew(account: Account): Promise<boolean>
 }
 
 interface Held {
@@ -80,7 +82,8 @@ export function createLines(deps: LinesDeps): Lines {
 
   const endSession = async (id: AccountId): Promise<void> => {
     const account = roster.get(id)
-    if (account && !account.isSignedOut) await roster.put({ ...account, isSignedOut: true })
+    if (!account || account.isSignedOut || (await deps.renew(account))) return
+    await roster.put({ ...account, isSignedOut: true })
   }
   const note = (entry: Held, state: LineState): void => {
     entry.state = state

@@ -95,6 +95,47 @@ describe('signing out', () => {
   })
 })
 
+describe('the demo', () => {
+  test('signing out for good ends its world, keeping the archive does not', async () => {
+    const house = await living()
+    await house.call('accounts.sign-out', { account: house.account, keepArchive: true })
+    expect(house.demosForgotten).toBe(0)
+    await house.call('demo.start', null)
+    await house.call('accounts.sign-out', { account: house.account, keepArchive: false })
+    expect(house.demosForgotten).toBe(1)
+  })
+
+  test('signs itself in again when its world no longer knows it', async () => {
+    const house = await living()
+    house.net.endSessions()
+    await house.rest()
+    await house.connect()
+    expect((await house.call('app.start', null)).accounts).toMatchObject([{ id: house.account, isSignedOut: false }])
+    expect(await house.shown('7')).toEqual(['hi <'])
+  })
+
+  test('comes back after a wipe even where the vault holds no sessions', async () => {
+    const house = await living()
+    for (const { key } of await house.vault.all('credentials')) await house.vault.delete('credentials', key)
+    house.disk.wipe()
+    await house.restart()
+    await house.rest()
+    await house.connect()
+    expect((await house.call('app.start', null)).accounts).toMatchObject([{ id: house.account, isSignedOut: false }])
+    expect(await house.shown('7')).toEqual(['hi <'])
+  })
+
+  test('is signed out when it is turned away again at once', async () => {
+    const house = await living()
+    house.net.endSessions()
+    await house.rest()
+    await house.connect()
+    house.net.endSessions()
+    await house.rest()
+    expect((await house.call('app.start', null)).accounts).toMatchObject([{ isSignedOut: true }])
+  })
+})
+
 describe('the house', () => {
   test('tells tabs numbered changes without a hole', async () => {
     const house = await living()

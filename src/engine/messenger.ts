@@ -47,12 +47,17 @@ export interface MessengerDeps {
   readonly cipher: Cipher
   /** Every network, for every route: the endpoint of an account says which way it goes. */
   readonly networks: readonly Network[]
-  /** The demo: signs in through `networks` with route 'demo' and these answers. */
-  readonly demo: { readonly network: NetworkKind; answer(step: SignInStep): SignInAnswer }
-  /** Asks the browser to keep our storage; called after the first sign-in. */
-  persist(): Promise<boolean>
+  readonly demo: Demo
   /** What the browser says of our storage. */
   estimate(): Promise<Pick<Diagnostics['storage'], 'usage' | 'quota' | 'isPersisted'>>
+}
+
+/** The invented world on this device: it is signed in to through `networks` with route 'demo' and these answers. */
+export interface Demo {
+  readonly network: NetworkKind
+  answer(step: SignInStep): SignInAnswer
+  /** The world ends and writes nothing more; who comes next finds a fresh one. */
+  forget(): Promise<void>
 }
 
 export interface Messenger {
@@ -104,6 +109,7 @@ export function createMessenger(deps: MessengerDeps): Messenger {
       for (const chat of attention.openChats()) if (accountOf(chat) === account) closeGap(chat)
     },
     onLost: (account) => passing.forget(account),
+    renew: (account) => signIns.renew(account),
   })
   const passing = createPassing({ clock, database, feed })
   const inbox = createInbox({
@@ -123,7 +129,7 @@ export function createMessenger(deps: MessengerDeps): Messenger {
   const errands = createErrands({ clock, random, log, database, commit, lines })
   const audit = createAudit({ log, database, lines, inbox })
   const attention = createAttention({ clock, lines, onOpened: (chat) => closeGap(chat) })
-  const accounts = createAccounts({ commit, roster, lines })
+  const accounts = createAccounts({ commit, roster, lines, demo: deps.demo })
   const chatList = createChatList({ database, roster, lines, inbox })
   const drafts = createDrafts({ commit, lines })
   const signIns = createSignIns({
@@ -135,7 +141,6 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     roster,
     lines,
     demo: deps.demo,
-    onFirstAccount: () => void deps.persist().catch(report('persist')),
   })
 
   const report =

@@ -1,3 +1,4 @@
+import type { Millis } from '../base/brand'
 import type { Clock } from '../base/clock'
 import { uuid, type Random } from '../base/random'
 import { fail, ok, type Result } from '../base/result'
@@ -15,6 +16,8 @@ import type { Roster } from './roster'
 /** A demo that asks more than this is asking in circles. */
 const mostDemoSteps = 8
 
+const betweenRenewals: Millis = 60_000
+
 /** Sign-ins under way. Each holds its own connection until it is done or cancelled. */
 export interface SignIns {
   begin(network: NetworkKind, endpoint: Endpoint): Promise<Result<SignInProgress, Failure>>
@@ -25,6 +28,11 @@ export interface SignIns {
   cancel(session: string): void
   /** Makes the demo account, or finds it. */
   demo(): Promise<Result<{ readonly account: AccountId }, Failure>>
+  /**
+   * A session that ended is begun again where nobody has to be asked: in the demo, whose world may have been lost
+   * with the database while the vault kept its account. False = the account is signed out.
+   */
+  renew(account: Account): Promise<boolean>
   stop(): void
 }
 
@@ -37,8 +45,6 @@ export interface SignInsDeps {
   readonly roster: Roster
   readonly lines: Lines
   readonly demo: { readonly network: NetworkKind; answer(step: SignInStep): SignInAnswer }
-  /** Called after the first account of this device has signed in. */
-  onFirstAccount(): void
 }
 
 interface Session {
@@ -53,6 +59,7 @@ export function createSignIns(deps: SignInsDeps): SignIns {
   const { clock, random, commit, credentials, networks, roster, lines } = deps
   const sessions = new Map<string, Session>()
   let demoUnderWay: Promise<Result<{ readonly account: AccountId }, Failure>> | null = null
+  let demoRenewedAt: Millis | null = null
 
   const openSession = async (kind: NetworkKind, endpoint: Endpoint): Promise<Result<Session, Failure>> => {
     const network = networks.find((candidate) => candidate.kind === kind)
@@ -93,7 +100,6 @@ export function createSignIns(deps: SignInsDeps): SignIns {
   }
 
   const finish = async (session: Session, signedIn: SignedIn): Promise<AccountId> => {
-    const isFirst = roster.all().length === 0
     const account = accountFor(session, signedIn)
     const row = await credentials.seal(account.id, signedIn.credentials)
     await commit(
@@ -111,13 +117,15 @@ export function createSignIns(deps: SignInsDeps): SignIns {
     session.signIn.close()
     await roster.reload()
     await lines.open(account)
-    if (isFirst) deps.onFirstAccount()
     return account.id
   }
 
   const startDemo = async (): Promise<Result<{ readonly account: AccountId }, Failure>> => {
     const known = roster.all().find((account) => account.endpoint.route === 'demo' && !account.isSignedOut)
-    if (known) return ok({ account: known.id })
+    return known ? ok({ account: known.id }) : signInToDemo()
+  }
+
+  const signInToDemo = async (): Promise<Result<{ readonly account: AccountId }, Failure>> => {
     const opened = await openSession(deps.demo.network, { route: 'demo', address: null, clientVersion: null })
     if (!opened.ok) return opened
     let step = opened.value.step
@@ -163,6 +171,14 @@ export function createSignIns(deps: SignInsDeps): SignIns {
         demoUnderWay = null
       })
       return demoUnderWay
+    },
+    async renew(account) {
+      if (account.endpoint.route !== 'demo') return false
+      const now = clock.monotonic()
+      // A demo that turns away those it has just let in would go round for ever.
+      if (demoRenewedAt !== null && now - demoRenewedAt < betweenRenewals) return false
+      demoRenewedAt = now
+      return (await signInToDemo()).ok
     },
     stop() {
       for (const session of sessions.values()) session.signIn.close()

@@ -1,20 +1,21 @@
 import { expect, test } from 'vitest'
 import { createSeededRandom } from '../base/random'
+import { startingWith } from '../storage/database'
 import { createMemoryDatabase } from '../storage/memory-database'
 import type { SocketEvents } from '../transport/socket'
 import { createFakeClock, settle } from '../../tests/support/fake-clock'
-import { demoSignIn, withDemo } from './demo'
+import { createDemoWorld, demoSignIn } from './demo'
 
 function start() {
   const clock = createFakeClock()
   const opened: string[] = []
-  const open = withDemo(
-    (address) => {
-      opened.push(address)
-      return { send: () => undefined, close: () => undefined }
-    },
-    { clock, random: createSeededRandom(1), database: createMemoryDatabase() },
-  )
+  const database = createMemoryDatabase()
+  const world = createDemoWorld({ clock, random: createSeededRandom(1), database })
+  const open = world.orElse((address) => {
+    opened.push(address)
+    return { send: () => undefined, close: () => undefined }
+  })
+  const journal = () => database.read(['sandbox'], (tx) => tx.all('sandbox'))
   const heard: (string | number)[] = []
   const ear: SocketEvents = {
     opened: () => heard.push('opened'),
@@ -28,7 +29,7 @@ function start() {
       await clock.wind(50)
     }
   }
-  return { clock, open, opened, heard, ear, untilHeard }
+  return { clock, database, world, journal, open, opened, heard, ear, untilHeard }
 }
 
 test('a demo address leads into the world in the worker, which answers a handshake', async () => {
@@ -57,6 +58,21 @@ test('a demo socket closed before its world was loaded never speaks', async () =
   await clock.wind(1_000)
   await settle()
   expect(heard).toEqual([])
+})
+
+test('a world that is forgotten drops its sockets and writes nothing more; the next one is fresh', async () => {
+  const { database, world, journal, open, heard, ear, untilHeard } = start()
+  open('demo:max', ear)
+  await untilHeard(1)
+  expect(await journal()).toHaveLength(1)
+  await world.forget()
+  await database.write(['sandbox'], 'relaxed', async (tx) => tx.deleteRange('sandbox', startingWith('')))
+  await untilHeard(2)
+  expect(heard).toEqual(['opened', 1006])
+  expect(await journal()).toEqual([])
+  open('demo:max', ear)
+  await untilHeard(3)
+  expect(await journal()).toMatchObject([{ entry: { do: 'born' } }])
 })
 
 test('the demo knows an answer to every question of a sign-in', () => {

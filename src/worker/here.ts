@@ -8,13 +8,12 @@ import { createIndexedDatabase } from '../storage/indexed-database'
 import { openVault } from '../storage/open-vault'
 import { createWebCipher } from '../storage/web-cipher'
 import { createCore, type Core, type OpenMessenger } from './core'
-import { demoSignIn, withDemo } from './demo'
+import { createDemoWorld, demoSignIn } from './demo'
 import { createNetworks } from './networks'
 import { handoverChannel } from './ownership'
 import {
   deviceFacts,
   estimateStorage,
-  isStoragePersisted,
   latestBuild,
   openWebSocket,
   realClock,
@@ -30,6 +29,7 @@ export function startCore(options: { readonly host: Diagnostics['host']; end(): 
 
   const open = async (): Promise<OpenMessenger> => {
     const database = createIndexedDatabase({ name: 'strizh', factory: indexedDB, clock, log })
+    const demo = createDemoWorld({ clock, random, database })
     const messenger = createMessenger({
       build: thisBuild,
       host: options.host,
@@ -43,12 +43,11 @@ export function startCore(options: { readonly host: Diagnostics['host']; end(): 
         clock,
         random,
         log,
-        openSocket: withDemo(openWebSocket, { clock, random, database }),
+        openSocket: demo.orElse(openWebSocket),
         origin: location.origin,
         device: deviceFacts(),
       }),
-      demo: demoSignIn,
-      persist: isStoragePersisted,
+      demo: { ...demoSignIn, forget: demo.forget },
       estimate: estimateStorage,
     })
     return { messenger, close: () => database.close() }

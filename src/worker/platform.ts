@@ -77,11 +77,8 @@ export async function latestBuild(): Promise<string | null> {
   }
 }
 
-/**
- * Whether the browser has promised to keep our storage. Only a page may ask for that (`persist` is not there in workers),
- * so the page does when the first account appears.
- */
-export async function isStoragePersisted(): Promise<boolean> {
+/** Whether the browser has promised to keep our storage. Only a page may ask for that: `ui/data/keep-storage.ts`. */
+async function isStoragePersisted(): Promise<boolean> {
   try {
     return await navigator.storage.persisted()
   } catch {

@@ -108,8 +108,7 @@ export function createDevice(clock: VirtualClock, random: Random, sandbox: Sandb
             },
           }),
         ],
-        demo: { network: 'max', answer: () => ({ give: 'phone', phone: '' }) },
-        persist: async () => true,
+        demo: { network: 'max', answer: () => ({ give: 'phone', phone: '' }), forget: async () => undefined },
         estimate: async () => ({ usage: null, quota: null, isPersisted: true }),
       })
       const started: Life = { messenger, wire, isOver: false }

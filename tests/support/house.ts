@@ -28,6 +28,7 @@ export interface House {
   messenger: Messenger
   readonly changes: Change[]
   account: AccountId
+  demosForgotten: number
   chat(remote: string): ChatId
   call<Name extends CallName>(name: Name, ask: Ask<Name>): Promise<Answer<Name>>
   signIn(): Promise<void>
@@ -71,8 +72,8 @@ export function createHouse(options: MemoryDiskOptions = {}): House {
       demo: {
         network: 'max',
         answer: (step) => (step.ask === 'phone' ? { give: 'phone', phone: '1' } : { give: 'code', code: '111111' }),
+        forget: async () => void (house.demosForgotten += 1),
       },
-      persist: async () => true,
       estimate: async () => ({ usage: null, quota: null, isPersisted: true }),
     })
     messenger.onChanges(({ changes: told }) => changes.push(...told))
@@ -87,6 +88,7 @@ export function createHouse(options: MemoryDiskOptions = {}): House {
     messenger: build(),
     changes,
     account: '' as AccountId,
+    demosForgotten: 0,
     chat: (remote) => `${house.account}:${remote}` as ChatId,
     async call(name, ask) {
       const answer = await house.messenger.answers[name](ask, 'tab')

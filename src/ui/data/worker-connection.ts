@@ -8,6 +8,7 @@ import { chooseHost } from '../../bridge/host'
 import type { Change } from '../../domain/change'
 import type { Connection } from './data-provider'
 import { drawId } from './draw-id'
+import { askToKeepStorage } from './keep-storage'
 
 /** The page's end of the bridge. */
 export interface WorkerConnection extends Connection {
@@ -76,6 +77,7 @@ function chooseHosts() {
 export function connectToWorker(): WorkerConnection {
   const changes = fan<readonly Change[]>()
   const resets = fan<void>()
+  changes.listen(askToKeepStorage(navigator.storage))
   const [ending, setEnding] = createSignal<Ending | null>(null)
   const client = createClient({
     hosts: chooseHosts(),

@@ -40,8 +40,7 @@ test('the gallery shows the chats of a long login as the whole messenger makes t
     vault: createMemoryVault(),
     cipher: openCipher,
     networks: [peer.network],
-    demo: { network: 'max', answer: () => ({ give: 'phone', phone: '' }) },
-    persist: async () => true,
+    demo: { network: 'max', answer: () => ({ give: 'phone', phone: '' }), forget: async () => undefined },
     estimate: async () => ({ usage: null, quota: null, isPersisted: true }),
   })
   await messenger.start()
