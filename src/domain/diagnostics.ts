@@ -55,6 +55,8 @@ export interface Diagnostics {
     readonly reopened: number
     readonly wipesSeen: number
     readonly openGaps: number
+    /** Chats in which an audit found something else than the server says, since the worker started. */
+    readonly healed: number
   }
   readonly outbox: readonly {
     readonly chat: ChatId

@@ -17,6 +17,8 @@ export interface DiagnosticsDeps {
   readonly database: Database
   readonly lines: Lines
   readonly attention: Attention
+  /** Chats that an audit had to mend. */
+  readonly healed: number
   estimate(): Promise<Pick<Diagnostics['storage'], 'usage' | 'quota' | 'isPersisted'>>
 }
 
@@ -47,6 +49,7 @@ export async function readDiagnostics(deps: DiagnosticsDeps): Promise<Diagnostic
       reopened: database.reopened(),
       wipesSeen: found.wipesSeen,
       openGaps: found.openGaps,
+      healed: deps.healed,
     },
     outbox: found.outbox.map(({ chat, turn, keptAt, tries, state }) => ({ chat, turn, keptAt, tries, state })),
     log: log.recent(),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createHouse, type House } from '../../tests/support/house'
 import { plainText } from '../domain/rich-text'
 import { createMemoryDisk } from '../storage/memory-database'
+import { betweenAudits } from './audit'
 
 const realWay = { route: 'real', address: null, clientVersion: null } as const
 
@@ -181,10 +182,7 @@ describe('the house', () => {
 
   test('heals what the server says differently after a sign-in, and counts it', async () => {
     const house = await living()
-    const healings = async (): Promise<number> => {
-      const { log } = await house.call('diagnostics.read', null)
-      return log.filter((entry) => entry.event.startsWith('chats differed')).length
-    }
+    const healings = async (): Promise<number> => (await house.call('diagnostics.read', null)).storage.healed
     house.net.drop()
     await house.net.say('7', '2', 'told at sign-in', { isPushed: false })
     await house.connect()
@@ -195,6 +193,32 @@ describe('the house', () => {
     await house.connect()
     expect(await healings()).toBe(1)
     expect((await house.call('chats.get', { chat: house.chat('7') }))?.last?.text).toBe('kept back')
+  })
+
+  test('heals every ten minutes what a live line was never told: a message, or a count', async () => {
+    const house = await living()
+    const healings = async (): Promise<number> => (await house.call('diagnostics.read', null)).storage.healed
+    await house.net.say('7', '2', 'never pushed', { isPushed: false })
+    await house.wind(betweenAudits - 1000)
+    expect(await healings()).toBe(0)
+    await house.wind(1000)
+    expect(await healings()).toBe(1)
+    expect((await house.call('chats.get', { chat: house.chat('7') }))?.last?.text).toBe('never pushed')
+    house.net.setChat({ remote: '7', kind: 'dialog', title: 'Anna', unread: 5, readUpTo: 0 })
+    await house.wind(betweenAudits)
+    expect(await healings()).toBe(2)
+    expect((await house.call('chats.get', { chat: house.chat('7') }))?.unread).toBe(5)
+    await house.wind(betweenAudits)
+    expect(await healings()).toBe(2)
+  })
+
+  test('a line that was lost is not audited', async () => {
+    const house = await living()
+    const audits = (): number => house.net.asked.filter((call) => call.what === 'chats').length
+    const before = audits()
+    house.net.drop()
+    await house.wind(3 * betweenAudits)
+    expect(audits()).toBe(before)
   })
 
   test('is idle when nothing waits that could be sent', async () => {

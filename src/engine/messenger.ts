@@ -105,10 +105,13 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     onLive(account) {
       outbox.wake(account)
       errands.run(account)
-      audit.run(account).catch(report('audit'))
+      audit.begin(account)
       for (const chat of attention.openChats()) if (accountOf(chat) === account) closeGap(chat)
     },
-    onLost: (account) => passing.forget(account),
+    onLost(account) {
+      audit.rest(account)
+      passing.forget(account)
+    },
     renew: (account) => signIns.renew(account),
   })
   const passing = createPassing({ clock, database, feed })
@@ -127,7 +130,7 @@ export function createMessenger(deps: MessengerDeps): Messenger {
   const past = createPastOfChats({ log, database, commit, lines })
   const outbox = createOutbox({ clock, log, database, commit, lines, past })
   const errands = createErrands({ clock, random, log, database, commit, lines })
-  const audit = createAudit({ log, database, lines, inbox })
+  const audit = createAudit({ clock, log, database, lines, inbox })
   const attention = createAttention({ clock, lines, onOpened: (chat) => closeGap(chat) })
   const accounts = createAccounts({ commit, roster, lines, demo: deps.demo })
   const chatList = createChatList({ database, roster, lines, inbox })
@@ -212,6 +215,7 @@ export function createMessenger(deps: MessengerDeps): Messenger {
           database,
           lines,
           attention,
+          healed: audit.healed(),
           estimate: () => deps.estimate(),
         }),
     }),
@@ -230,6 +234,7 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     async stop() {
       outbox.stop()
       errands.stop()
+      audit.stop()
       signIns.stop()
       lines.closeAll()
       await idle()

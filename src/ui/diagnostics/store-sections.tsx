@@ -56,6 +56,7 @@ export function StorageSection(props: { readonly storage: Diagnostics['storage']
           { name: said().wipes, value: props.storage.wipesSeen, testId: 'wipes-seen' },
           { name: said().reopened, value: props.storage.reopened },
           { name: said().gaps, value: props.storage.openGaps, testId: 'open-gaps' },
+          { name: said().healed, value: props.storage.healed, testId: 'healed' },
         ]}
       />
       <h3 class={styles['partTitle']}>{said().rows}</h3>
