@@ -6,6 +6,7 @@ import { offline } from '../domain/failure'
 import { beginning, cover, farEnd, stretchOfPage } from '../domain/history'
 import { accountOf, timeOfPosition, type ChatId, type Position } from '../domain/ids'
 import type { HistoryPage, HistoryQuery, MessageWindow, WindowQuery } from '../domain/window'
+import type { Line } from '../networks/network'
 import type { Database } from '../storage/database'
 import type { Change } from '../domain/change'
 import type { Commit } from './commit'
@@ -100,7 +101,9 @@ export function createPastOfChats(deps: PastOfChatsDeps): PastOfChats {
   return {
     window,
     async fill(query) {
-      const ask = await window(query).then((known) => whatToAsk(database, query, known))
+      const ask = await window(query).then((known) =>
+        whatToAsk(database, lines.live(accountOf(query.chat)), query, known),
+      )
       if (ask) {
         const loaded = await once(JSON.stringify(ask), () => load(ask).then(withoutPage))
         if (!loaded.ok) return loaded
@@ -169,7 +172,12 @@ function tellInBulk(news: Change[], chat: ChatId): void {
 }
 
 /** Which request would continue the window over its gap; null when nothing is missing there. */
-async function whatToAsk(database: Database, query: WindowQuery, known: MessageWindow): Promise<HistoryQuery | null> {
+async function whatToAsk(
+  database: Database,
+  line: Line | null,
+  query: WindowQuery,
+  known: MessageWindow,
+): Promise<HistoryQuery | null> {
   const { chat, place } = query
   const rows = namedRows(known)
   const older = Math.max(pageLength, query.before)
@@ -189,7 +197,7 @@ async function whatToAsk(database: Database, query: WindowQuery, known: MessageW
     if (last && last.id !== null) return { chat, from: { time: last.time, id: last.id }, older: 1, newer }
   }
   if (known.before !== 'gap' && known.after !== 'gap') return null
-  const time = await timeAsked(database, query)
+  const time = await timeAsked(database, line, query)
   if (time === null) return { chat, from: 'newest', older, newer: 0 }
   return { chat, from: { time, id: null }, older, newer }
 }
@@ -201,7 +209,7 @@ function rowAt(database: Database, chat: ChatId, position: Position) {
   })
 }
 
-async function timeAsked(database: Database, { chat, place }: WindowQuery): Promise<Millis | null> {
+async function timeAsked(database: Database, line: Line | null, { chat, place }: WindowQuery): Promise<Millis | null> {
   switch (place.at) {
     case 'time':
       return place.time
@@ -210,8 +218,10 @@ async function timeAsked(database: Database, { chat, place }: WindowQuery): Prom
       return timeOfPosition(place.position)
     case 'message':
       return (await database.read(['messages'], (tx) => tx.get('messages', place.key)))?.time ?? null
-    case 'server-message':
-      return (await database.read(['messages'], (tx) => tx.messageNamed(chat, place.id)))?.time ?? null
+    case 'server-message': {
+      const row = await database.read(['messages'], (tx) => tx.messageNamed(chat, place.id))
+      return row?.time ?? line?.timeOf?.(place.id) ?? null
+    }
     case 'bottom':
     case 'first-unread':
       return null

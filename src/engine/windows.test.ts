@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createHouse, type House } from '../../tests/support/house'
+import type { ServerMessageId } from '../domain/ids'
 import type { MessageWindow, WindowPlace, WindowQuery } from '../domain/window'
 
 const count = 300
@@ -55,6 +56,23 @@ describe('windows', () => {
     expect(words(window).split(' ')).toHaveLength(20)
     expect(window.before).toBe('more')
     expect(house.net.asked.length).toBe(asked)
+  })
+
+  test('a jump to an old quote that was never here lands on it, with what stands around it', async () => {
+    const house = await longChat()
+    const id = house.net.messagesOf('7')[99]!.id as ServerMessageId
+    expect(words(await house.call('messages.window', query(house, { at: 'server-message', id })))).toBe('')
+    const window = await house.call('messages.fill', query(house, { at: 'server-message', id }, 3, 3))
+    expect(words(window)).toBe('97 98 99 100 101 102 103')
+    expect(window).toMatchObject({ before: 'more', after: 'more' })
+  })
+
+  test('where a name tells no time the jump fails softly: nothing is shown that is not there', async () => {
+    const house = await longChat()
+    house.net.namesTellTime = false
+    const id = house.net.messagesOf('7')[99]!.id as ServerMessageId
+    const window = await house.call('messages.fill', query(house, { at: 'server-message', id }, 3, 3))
+    expect(window.messages).toEqual([])
   })
 
   test('a jump to a moment makes an island, and both its edges can be filled until it joins', async () => {

@@ -66,6 +66,8 @@ export interface Line {
   /** Fire and forget. */
   typing(chat: ChatId, activity: Activity): void
   history(query: HistoryQuery): Promise<Result<HistoryPage, Failure>>
+  /** When a message was sent, where a name alone tells it: a quote can be found that has never been here. */
+  timeOf?(id: ServerMessageId): Millis | null
   chats(ids: readonly ChatId[]): Promise<Result<readonly ChatFacts[], Failure>>
   /** The next page of the chat list, older than what came at sign-in; null = there is no more. */
   moreChats(): Promise<Result<readonly ChatFacts[] | null, Failure>>

@@ -69,6 +69,8 @@ export interface FakeNetwork extends Network {
   readonly asked: { readonly what: string; readonly chat: string | null; readonly mark: string | null }[]
   /** The answer to a sign-in leaves out what was missed: a server's fault. */
   isForgetful: boolean
+  /** Whether the time of a message can be read from its name. */
+  namesTellTime: boolean
   /** Pushes the echo of own sends to the sender as well, before the answer. */
   echoes: boolean
   readonly opened: { readonly account: AccountId; readonly since: Cursor | null }[]
@@ -205,6 +207,7 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
       markUnread: (chat, id: ServerMessageId, time) => ask('mark-unread', chat, () => readMark(time), id),
       typing: (chat) => void asked.push({ what: 'typing', chat: remoteOf(chat), mark: null }),
       history: (query) => ask('history', query.chat, () => ok(archive.page(account, query))),
+      timeOf: (id) => (net.namesTellTime ? archive.timeOf(id) : null),
       chats: (ids) => ask('chats', null, () => ok(ids.map((id) => factsOf(account, remoteOf(id))))),
       moreChats: () => ask('more-chats', null, () => ok(null)),
       people: (ids) => ask('people', null, () => ok(ids.map(personOf))),
@@ -238,6 +241,7 @@ export function createFakeNetwork(clock: Clock): FakeNetwork {
     opened,
     echoes: false,
     isForgetful: false,
+    namesTellTime: true,
     attended: () => isAttended,
     watched: () => watched,
     signIn: (account) => ({

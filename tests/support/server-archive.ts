@@ -116,6 +116,7 @@ export function createServerArchive(clock: Clock) {
     factsOf,
     append,
     page,
+    timeOf: (id: string): Millis | null => [...logs.values()].flat().find((message) => message.id === id)?.time ?? null,
     chats: (): readonly string[] => [...chats.keys()],
     setChat: (chat: string, facts: Omit<ChatFacts, 'id'>): void => void chats.set(chat, facts),
     remove(chat: string, ids: readonly string[]): void {

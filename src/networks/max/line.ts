@@ -24,6 +24,7 @@ import { createStatistics } from './statistics'
 import { isGone, toChatFacts } from './translate/chat'
 import { configAtLogin, mergeConfig, usualConfig } from './translate/config'
 import type { Refusing } from './translate/failure'
+import { timeOfId } from './translate/message'
 import { toPerson } from './translate/person'
 import { wireChat, type Viewpoint } from './translate/viewpoint'
 import { linePush, updatesByOpcode } from './updates'
@@ -357,6 +358,7 @@ export function openLine(
         if (!watched.has(chat)) void request('watch', { chatId: wireChat(chat), subscribe: true })
       watched = next
     },
+    timeOf: (id) => timeOfId(id) || null,
     setAttended(next) {
       isAttended = next
       heartbeat.setAttended(next)
