@@ -68,7 +68,7 @@ export function createFaultyWire(clock: Clock, random: Random, sandbox: Sandbox,
       return due
     }
     const deliver = (data: string | Uint8Array): void => {
-      const frame = readFrame(data)
+      const frame = isAbout(data, sendOperation) || isAbout(data, messagePush) ? readFrame(data) : null
       const cid = frame?.payload?.message?.cid
       if (frame && cid !== undefined && frame.opcode === sendOperation && frame.cmd === 1) {
         answered.add(cid)
@@ -78,7 +78,7 @@ export function createFaultyWire(clock: Clock, random: Random, sandbox: Sandbox,
       if (!isOver) on.message(data)
     }
     const down = (data: string | Uint8Array): void => {
-      const frame = held > 0 ? readFrame(data) : null
+      const frame = held > 0 && isAbout(data, sendOperation) ? readFrame(data) : null
       if (frame?.opcode === sendOperation && frame.cmd === 1) {
         clock.after(held, () => !isOver && !isDeaf && deliver(data))
         return
@@ -94,7 +94,7 @@ export function createFaultyWire(clock: Clock, random: Random, sandbox: Sandbox,
     })
     return {
       send(data) {
-        const cid = isSend(data) ? readFrame(data)?.payload?.message?.cid : undefined
+        const cid = isAbout(data, sendOperation) ? readFrame(data)?.payload?.message?.cid : undefined
         if (cid !== undefined && !watch.leaving(cid)) return
         lastUp = later(lastUp, () => {
           connection?.receive(data)
@@ -142,6 +142,7 @@ function readFrame(data: string | Uint8Array): LooseFrame | null {
   }
 }
 
-function isSend(data: string | Uint8Array): boolean {
-  return typeof data === 'string' && data.includes(`"opcode":${sendOperation},`)
+/** Long answers need not be read to know that they are about something else. */
+function isAbout(data: string | Uint8Array, operation: number): boolean {
+  return typeof data === 'string' && data.includes(`"opcode":${operation},`)
 }
