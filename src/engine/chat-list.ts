@@ -5,6 +5,7 @@ import { offline, type Failure } from '../domain/failure'
 import type { ChatId } from '../domain/ids'
 import { allChats, getChat } from '../storage/chats'
 import type { Database } from '../storage/database'
+import type { ChangeFeed } from './change-feed'
 import type { Inbox } from './inbox'
 import type { Lines } from './lines'
 import type { Roster } from './roster'
@@ -19,16 +20,32 @@ export interface ChatList {
 
 export interface ChatListDeps {
   readonly database: Database
+  readonly feed: ChangeFeed
   readonly roster: Roster
   readonly lines: Lines
   readonly inbox: Inbox
 }
 
-export function createChatList({ database, roster, lines, inbox }: ChatListDeps): ChatList {
+export function createChatList({ database, feed, roster, lines, inbox }: ChatListDeps): ChatList {
+  /** In order, until a chat changes: a tab reads its list in several pages, and each would read every row again. */
+  let inOrder: Promise<readonly Chat[]> | null = null
+
+  const read = async (): Promise<readonly Chat[]> => {
+    const rows = await database.read(['chats'], allChats)
+    return rows.flatMap((row) => (row.chat.isHidden ? [] : [row.chat])).sort(compareChats)
+  }
+  const forget = (): void => void (inOrder = null)
+
+  // An answer that a change overtakes is mended in the tab, which applies what it heard while it waited.
+  feed.onChanges(({ changes }) => {
+    if (changes.some((change) => change.kind === 'chat' || change.kind === 'chat-gone')) forget()
+  })
+
   return {
     async page(from, count) {
-      const rows = await database.read(['chats'], allChats)
-      const chats = rows.flatMap((row) => (row.chat.isHidden ? [] : [row.chat])).sort(compareChats)
+      const reading = (inOrder ??= read())
+      reading.catch(forget)
+      const chats = await reading
       return { chats: chats.slice(from, from + count), total: chats.length }
     },
     async get(chat) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createHouse, type House } from '../../tests/support/house'
+import { remoteOf, type ChatId } from '../domain/ids'
 import { plainText } from '../domain/rich-text'
 import { createMemoryDisk } from '../storage/memory-database'
 import { betweenAudits } from './audit'
@@ -219,6 +220,28 @@ describe('the house', () => {
     house.net.drop()
     await house.wind(3 * betweenAudits)
     expect(audits()).toBe(before)
+  })
+
+  test('pages of the list agree with each other, and with what has changed since', async () => {
+    const house = createHouse()
+    for (const remote of ['7', '8', '9']) {
+      house.net.setChat({ remote, kind: 'dialog', title: `Chat ${remote}` })
+      await house.net.say(remote, '2', 'hi', { isPushed: false })
+    }
+    await house.signIn()
+    await house.connect()
+    const titles = async (): Promise<readonly string[]> => {
+      const first = await house.call('chats.list', { from: 0, count: 2 })
+      const rest = await house.call('chats.list', { from: 2, count: 2 })
+      return [...first.chats, ...rest.chats].map((chat) => remoteOf(chat.id))
+    }
+    const before = await titles()
+    await house.clock.wind(1000)
+    await house.net.say(before[2]!, '2', 'news')
+    await house.rest()
+    expect(await titles()).toEqual([before[2], before[0], before[1]])
+    await house.net.push((account) => ({ kind: 'chat-gone', chat: `${account}:${before[0]}` as ChatId }))
+    expect(await titles()).toEqual([before[2], before[1]])
   })
 
   test('is idle when nothing waits that could be sent', async () => {

@@ -133,7 +133,7 @@ export function createMessenger(deps: MessengerDeps): Messenger {
   const audit = createAudit({ clock, log, database, lines, inbox })
   const attention = createAttention({ clock, lines, onOpened: (chat) => closeGap(chat) })
   const accounts = createAccounts({ commit, roster, lines, demo: deps.demo })
-  const chatList = createChatList({ database, roster, lines, inbox })
+  const chatList = createChatList({ database, feed, roster, lines, inbox })
   const drafts = createDrafts({ commit, lines })
   const signIns = createSignIns({
     clock,
