@@ -10,7 +10,7 @@ import { Composer } from '../composer/composer'
 import { createComposition } from '../composer/composition'
 import { useActions } from '../data/actions'
 import { useAccounts } from '../data/accounts'
-import { useChat } from '../data/chats'
+import { useSoughtChat } from '../data/chats'
 import { createMessageWindow } from '../data/message-window'
 import { useSettings } from '../data/settings'
 import type { MenuPlace } from '../kit/menu'
@@ -23,6 +23,7 @@ import { LiveRegion } from './live-region'
 import { Log } from './log'
 import type { LogHandle } from './log'
 import { createMessageActions } from './message-actions'
+import { MissingChat } from './missing-chat'
 import { rightsOf } from './message-state'
 import { createPeople } from './names'
 import { onTypingAnywhere } from './typing-anywhere'
@@ -40,9 +41,13 @@ export interface ConversationProps {
 
 /** One open chat: head, messages and composer. Everything in it is made anew for another chat. */
 export default function Conversation(props: ConversationProps): JSX.Element {
-  const found = useChat(() => props.chat)
+  const { chat: found, isMissing } = useSoughtChat(() => props.chat)
   return (
-    <Show when={found()?.id} keyed fallback={<section class={styles['conversation']} />}>
+    <Show
+      when={found()?.id}
+      keyed
+      fallback={<MissingChat id={props.chat} isMissing={isMissing()} onBack={() => props.onBack()} />}
+    >
       {(id) => {
         // The last state is kept while the chat goes away, so that nothing below ever sees a hole.
         const chat = createMemo<Chat>((before) => (found()?.id === id ? found()! : before), found()!)
@@ -136,7 +141,13 @@ function OpenChat(props: { readonly chat: Accessor<Chat>; onBack(): void }): JSX
   const takeField = (it: HTMLTextAreaElement) => {
     const isFirst = field === undefined
     field = it
-    if (isFirst && matchMedia('(hover: hover) and (pointer: fine)').matches) it.focus({ preventScroll: true })
+    if (!isFirst || !matchMedia('(hover: hover) and (pointer: fine)').matches) return
+    const before = document.activeElement
+    // A task later: focusing lays the whole page out, and drawing the chat has just taken its time.
+    const timer = setTimeout(() => {
+      if (document.activeElement === before || document.activeElement === document.body) it.focus({ preventScroll: true })
+    })
+    onCleanup(() => clearTimeout(timer))
   }
   onMount(() => onCleanup(onTypingAnywhere(() => (settings().typeAnywhere ? field : undefined))))
 

@@ -12,6 +12,8 @@ import type { SavedPlace } from './saved-places'
 /** Nearer to the end than this counts as the end itself. */
 const slack = 4
 const litFor = 1500
+/** An end of the log is in sight when it is nearer than this, in pixels. */
+const edge = 120
 
 /** Where the reader stands in a log, and every way of going elsewhere. */
 export interface LogScroll {
@@ -23,6 +25,10 @@ export interface LogScroll {
   readonly lit: Accessor<string | null>
   readonly topRow: Accessor<PlainRow | null>
   readonly isScrolling: Accessor<boolean>
+  /** The first held row is in sight. */
+  readonly isAtTop: Accessor<boolean>
+  /** The last held row is in sight. */
+  readonly isAtBottom: Accessor<boolean>
   attach(handle: VirtualizerHandle | undefined): void
   onScroll(): void
   onScrollEnd(): void
@@ -35,6 +41,8 @@ export interface LogScroll {
   /** Scrolls as little as needed to show a row. */
   reveal(key: string): void
   bottomIndex(): number
+  /** Asks again for what is missing in sight. */
+  fillAgain(): void
 }
 
 export function createLogScroll(options: {
@@ -46,6 +54,9 @@ export function createLogScroll(options: {
   viewHeight(): number
   /** The unread divider, once it is known whether there is one. */
   dividerKey(): MessageKey | null
+  /** Resolves when all rows that were made have drawn themselves. */
+  whenDrawn(): Promise<void>
+  isDrawing(): boolean
   /** Called whenever other rows may be in sight. */
   onLook(): void
 }): LogScroll {
@@ -56,6 +67,8 @@ export function createLogScroll(options: {
   const [lit, setLit] = createSignal<string | null>(null)
   const [topRow, setTopRow] = createSignal<PlainRow | null>(null)
   const [isScrolling, setScrolling] = createSignal(false)
+  const [isAtTop, setAtTop] = createSignal(false)
+  const [isAtBottom, setAtBottom] = createSignal(false)
   const [way, setWay] = createSignal<readonly SavedPlace[]>([])
   /** At the very end: whatever changes its height, the end stays in sight. */
   let isAtEnd = true
@@ -95,6 +108,8 @@ export function createLogScroll(options: {
     isAtEnd = holdsEnd() && far <= slack
     isNearEnd = holdsEnd() && far <= Math.max(slack, lastSize)
     setFar(far > handle.viewportSize || !holdsEnd())
+    setAtTop(handle.scrollOffset < edge)
+    setAtBottom(far < edge)
     if (isAtEnd && untrack(way).length > 0) setWay([])
     const top = all[handle.findItemIndex(handle.scrollOffset)]
     setTopRow(top ? untrack(top.value) : null)
@@ -109,8 +124,12 @@ export function createLogScroll(options: {
   const settle = () =>
     new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
   const finish = async () => {
-    await settle()
-    if (isGone) return
+    // Rows that have drawn themselves push others out and let others in; a few rounds settle any screen.
+    for (let round = 0; round < 5 && (round === 0 || options.isDrawing()); round += 1) {
+      await options.whenDrawn()
+      await settle()
+      if (isGone) return
+    }
     if (isAtEnd) scrollToEnd()
     setReady(true)
     look()
@@ -206,6 +225,8 @@ export function createLogScroll(options: {
     lit,
     topRow,
     isScrolling,
+    isAtTop,
+    isAtBottom,
     attach(next) {
       const isFirst = handle === undefined && next !== undefined
       handle = next
@@ -219,6 +240,8 @@ export function createLogScroll(options: {
     },
     onScrollEnd: () => setScrolling(false),
     onResize() {
+      // Until the chat stands, the list itself goes on looking for the place it was told to show.
+      if (!untrack(isReady)) return
       if (isAtEnd) scrollToEnd()
       else options.onLook()
     },
@@ -235,5 +258,9 @@ export function createLogScroll(options: {
       if (index >= 0) handle?.scrollToIndex(index, { align: 'nearest' })
     },
     bottomIndex,
+    fillAgain() {
+      if (untrack(shown.messages).length === 0) void open()
+      else prefetch()
+    },
   }
 }

@@ -15,5 +15,7 @@ export interface LogView {
   isStop(key: string): boolean
   /** True while a row is lit up after a jump to it. */
   isLit(key: string): boolean
+  /** Asked once by a row as it is made; true when it may draw itself. */
+  takeTurn(): Accessor<boolean>
   isExpanded(key: string): boolean
 }

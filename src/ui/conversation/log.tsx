@@ -18,6 +18,7 @@ import type { MessageKey } from '../../domain/ids'
 import type { Message } from '../../domain/message'
 import type { Attendance } from '../browser/attendance'
 import type { ShownWindow } from '../data/message-window'
+import { useLineState } from '../data/accounts'
 import { EmptyState } from '../kit/empty-state'
 import { onLongPress } from '../kit/long-press'
 import type { MenuPlace } from '../kit/menu'
@@ -25,8 +26,10 @@ import { createNow } from '../kit/now'
 import { Spinner } from '../kit/spinner'
 import { createStableRows } from '../kit/stable-rows'
 import { useDates, useWords } from '../text/words'
+import { EdgeNote } from './edge-note'
 import { createLogFocus } from './log-focus'
 import { createLogScroll } from './log-scroll'
+import type { LogScroll } from './log-scroll'
 import type { LogView } from './log-view'
 import styles from './log.module.css'
 import type { MessageActions } from './message-actions'
@@ -34,9 +37,14 @@ import { LogRow } from './message-row'
 import { rightsOf } from './message-state'
 import type { People } from './names'
 import { createReadMarker } from './read-marker'
+import { createReserve } from './reserve'
 import { firstUnreadOf, isSameRow, rowsOf } from './row-layout'
 import { onSwipe } from './swipe-to-reply'
 import { ToEndButton } from './to-end-button'
+import { createTurns } from './turns'
+
+/** Pixels that a row is taken to be high until it is measured: two lines. */
+const usualHeight = 52
 
 /** What others may ask of an open log. */
 export interface LogHandle {
@@ -106,16 +114,36 @@ export function Log(props: LogProps): JSX.Element {
     readUpTo: () => props.chat().readUpTo,
     mark: (upTo) => props.onRead(upTo),
   })
-  const scroll = createLogScroll({
+  const turns = createTurns()
+  const reserve = createReserve(rows, () => (untrack(scroll.isReady) ? handle : undefined))
+  const scroll: LogScroll = createLogScroll({
     chat: opened.id,
     rows,
     shown,
     isVisible: () => props.attendance.isVisible(),
     viewHeight: () => scroller.clientHeight,
     dividerKey: () => divider(),
-    onLook: () => marker.look(),
+    whenDrawn: () => turns.drained(),
+    isDrawing: () => turns.isWaiting(),
+    onLook: () => {
+      marker.look()
+      reserve.look()
+    },
   })
-  createEffect(on(scroll.isReady, () => marker.look(), { defer: true }))
+  createEffect(
+    on(
+      scroll.isReady,
+      () => {
+        turns.open()
+        marker.look()
+        reserve.look()
+      },
+      { defer: true },
+    ),
+  )
+  // What could not be asked for without a connection is asked for as soon as there is one.
+  const line = useLineState(() => opened.account)
+  createEffect(on(() => line()?.at === 'live', (isLive) => void (isLive && scroll.fillAgain()), { defer: true }))
 
   const focus = createLogFocus({
     rows,
@@ -147,6 +175,7 @@ export function Log(props: LogProps): JSX.Element {
     nameOf: (person) => props.nameOf(person),
     isStop: (key) => isStop(key),
     isLit: (key) => isLit(key),
+    takeTurn: () => turns.take(),
     isExpanded: (key) => expanded().has(key),
   }
 
@@ -252,6 +281,8 @@ export function Log(props: LogProps): JSX.Element {
     return can.write ? words().conversation.emptyHelp : words().conversation.emptyReadOnlyHelp
   }
   const isEmpty = () => !shown.isLoading() && shown.messages().length === 0
+  /** Nothing is known of this chat's messages, which is not the same as knowing that there are none. */
+  const isUnknown = () => isEmpty() && shown.filling().older === 'failed'
   return (
     <div class={styles['log']}>
       <div
@@ -279,13 +310,15 @@ export function Log(props: LogProps): JSX.Element {
           }}
           data={rows()}
           shift={shown.isPrepending()}
-          keepMounted={focus.kept()}
+          itemSize={usualHeight}
+          keepMounted={[...reserve.kept(), ...focus.kept()]}
           scrollRef={scroller}
-          // What is in sight comes first; the rows around it a moment later.
-          bufferSize={scroll.isReady() ? 300 : 0}
+          // The rows around what is in sight are kept by the reserve, which makes them a few at a time.
+          bufferSize={0}
           onScroll={scroll.onScroll}
           onScrollEnd={() => {
             scroll.onScrollEnd()
+            reserve.settle()
             focus.settle()
           }}
           onResize={scroll.onResize}
@@ -301,6 +334,11 @@ export function Log(props: LogProps): JSX.Element {
         </Virtualizer>
       </div>
       <Switch>
+        <Match when={isUnknown()}>
+          <div class={styles['middle']}>
+            <EmptyState title={words().conversation.notLoaded} help={words().conversation.notLoadedHelp} />
+          </div>
+        </Match>
         <Match when={isEmpty()}>
           <div class={styles['middle']}>
             <EmptyState title={words().conversation.empty} help={emptyHelp()} />
@@ -312,6 +350,14 @@ export function Log(props: LogProps): JSX.Element {
           </div>
         </Match>
       </Switch>
+      <Show when={scroll.isReady() && !isEmpty()}>
+        <Show when={scroll.isAtTop()}>
+          <EdgeNote side="older" filling={shown.filling().older} />
+        </Show>
+        <Show when={scroll.isAtBottom()}>
+          <EdgeNote side="newer" filling={shown.filling().newer} />
+        </Show>
+      </Show>
       <Show when={scroll.topRow()}>
         {(row) => (
           <div class={styles['floating']} data-shown={scroll.isScrolling() ? '' : undefined} aria-hidden="true">

@@ -33,7 +33,9 @@ export function LogRow(props: RowProps): JSX.Element {
     const row = props.row()
     return row.kind === 'message' ? row.message.content.kind : row.kind
   })
-  return <>{drawn(kind(), props)}</>
+  // eslint-disable-next-line solid/reactivity -- a row takes its turn once
+  const isDrawn = props.log.takeTurn()
+  return <>{isDrawn() ? drawn(kind(), props) : <div class={styles['undrawn']} />}</>
 }
 
 function drawn(kind: 'words' | 'event' | 'day' | 'unread', props: RowProps): JSX.Element {
