@@ -47,7 +47,7 @@ export default function MessageMenu(props: MessageMenuProps): JSX.Element {
         label: menus.delete,
         icon: IconTrash,
         tone: 'danger' as const,
-        key: 'Del',
+        key: 'Delete',
         run: () => actions.remove(message),
       },
     ]

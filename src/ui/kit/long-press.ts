@@ -13,7 +13,7 @@ export function onLongPress(
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let start: { x: number; y: number } | null = null
-  let pressedAt = 0
+  let pressedAt = -Infinity
   const stop = () => {
     clearTimeout(timer)
     start = null

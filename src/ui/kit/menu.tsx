@@ -102,6 +102,7 @@ export function Menu(props: MenuProps): JSX.Element {
             class={styles['item']}
             data-tone={item.tone}
             disabled={item.isDisabled}
+            aria-keyshortcuts={item.key}
             onClick={() => choose(item)}
             onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
           >
@@ -110,7 +111,9 @@ export function Menu(props: MenuProps): JSX.Element {
             </span>
             <span class={styles['label']}>{item.label}</span>
             <Show when={item.key}>
-              <kbd class={styles['key']}>{item.key}</kbd>
+              <kbd class={styles['key']} aria-hidden="true">
+                {item.key}
+              </kbd>
             </Show>
           </button>
         )}
