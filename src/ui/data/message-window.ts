@@ -22,6 +22,8 @@ import {
 
 /** Rows a window grows by, and those around a place it opens at. */
 const step = 40
+/** Milliseconds until a stretch is asked for again that something else is being asked for now. */
+const calm = 600
 
 export type Side = 'older' | 'newer'
 /** `failed` stays until the end is asked for again: without a connection there is nothing to fill it from. */
@@ -45,6 +47,10 @@ export interface ShownWindow {
   show(place: WindowPlace): Promise<MessageKey | null>
 }
 
+function isSameStretch(one: readonly Message[], other: readonly Message[]): boolean {
+  return one.length === other.length && one[0]?.key === other[0]?.key && one.at(-1)?.key === other.at(-1)?.key
+}
+
 /** Opens at the first unread unless somebody asks for another place in the same turn. */
 export function createMessageWindow(chat: Accessor<ChatId>): ShownWindow {
   const { connection, feed } = useData()
@@ -54,6 +60,7 @@ export function createMessageWindow(chat: Accessor<ChatId>): ShownWindow {
   const [isPrepending, setPrepending] = createSignal(false)
   /** Grows with every replacement: answers to older questions are dropped. */
   let epoch = 0
+  let laterTimer: ReturnType<typeof setTimeout> | undefined
   /** Where the reader went last: the other end gives way when the window is full. */
   let leaning: Side = 'newer'
   const [filling, setFilling] = createSignal<Readonly<Record<Side, Filling>>>({ older: 'idle', newer: 'idle' })
@@ -155,6 +162,12 @@ export function createMessageWindow(chat: Accessor<ChatId>): ShownWindow {
     else update(trimEnd(untrack(held)))
   }
 
+  const isAsking = (): boolean => running.older !== null || running.newer !== null || untrack(isLoading)
+  function askLater(): void {
+    clearTimeout(laterTimer)
+    laterTimer = setTimeout(() => (isAsking() ? askLater() : void askAgain()), calm)
+  }
+
   /** Asks for the same stretch again, after changes too coarse to apply. */
   async function askAgain(): Promise<void> {
     const { chat: id, messages, after } = untrack(held)
@@ -169,11 +182,16 @@ export function createMessageWindow(chat: Accessor<ChatId>): ShownWindow {
             before: messages.length >> 1,
             after: messages.length >> 1,
           }
+    let isOutdated = false
     await ask('messages.window', query, (page) => {
       const was = untrack(held)
+      // Grown or cut meanwhile: the answer is of another stretch, and would throw out what has just come in.
+      isOutdated = !isSameStretch(was.messages, messages)
+      if (isOutdated) return
       const isAtStart = page.messages.at(-1)?.key === was.messages.at(-1)?.key
       if (page.messages.length > 0) update(replaceWindow(was, page), isAtStart)
     })
+    if (isOutdated) askLater()
   }
 
   onCleanup(
@@ -184,11 +202,17 @@ export function createMessageWindow(chat: Accessor<ChatId>): ShownWindow {
         update(next)
         void keepWithin()
       }
-      if (changes.some((change) => change.kind === 'history' && change.chat === was.chat)) void askAgain()
+      if (!changes.some((change) => change.kind === 'history' && change.chat === was.chat)) return
+      // What is being asked for now brings the same news, and in its place.
+      if (isAsking()) askLater()
+      else void askAgain()
     }),
   )
   onCleanup(feed.onReset(() => void askAgain()))
-  onCleanup(() => (epoch += 1))
+  onCleanup(() => {
+    epoch += 1
+    clearTimeout(laterTimer)
+  })
 
   createComputed(
     on(chat, (id) => {
