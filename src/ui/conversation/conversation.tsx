@@ -145,7 +145,8 @@ function OpenChat(props: { readonly chat: Accessor<Chat>; onBack(): void }): JSX
     const before = document.activeElement
     // A task later: focusing lays the whole page out, and drawing the chat has just taken its time.
     const timer = setTimeout(() => {
-      if (document.activeElement === before || document.activeElement === document.body) it.focus({ preventScroll: true })
+      if (document.activeElement === before || document.activeElement === document.body)
+        it.focus({ preventScroll: true })
     })
     onCleanup(() => clearTimeout(timer))
   }

@@ -143,7 +143,13 @@ export function Log(props: LogProps): JSX.Element {
   )
   // What could not be asked for without a connection is asked for as soon as there is one.
   const line = useLineState(() => opened.account)
-  createEffect(on(() => line()?.at === 'live', (isLive) => void (isLive && scroll.fillAgain()), { defer: true }))
+  createEffect(
+    on(
+      () => line()?.at === 'live',
+      (isLive) => void (isLive && scroll.fillAgain()),
+      { defer: true },
+    ),
+  )
 
   const focus = createLogFocus({
     rows,
