@@ -128,3 +128,17 @@ test('a change of a row on screen replaces that row alone, and none comes after 
   connection.tell([{ kind: 'message', message: message(chat, 1001) }])
   expect(shown.messages().length).toBe(rows.length)
 })
+
+test('news of the history that overtake a growing window do not throw out what it has grown by', async () => {
+  const { connection, shown, numbers, dispose } = openWindow(2_000_000)
+  await turn()
+  const before = shown.messages().length
+  connection.tell([{ kind: 'history', chat }])
+  const growing = shown.loadOlder()
+  connection.tell([{ kind: 'history', chat }])
+  await growing
+  await turn()
+  expect(shown.messages().length).toBe(before + 40)
+  expect(numbers().at(-1)).toBe(1000)
+  dispose()
+})
