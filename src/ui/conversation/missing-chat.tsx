@@ -1,4 +1,4 @@
-import { createMemo, Match, Switch } from 'solid-js'
+import { Match, Switch } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { accountOf } from '../../domain/ids'
 import type { ChatId } from '../../domain/ids'
@@ -21,8 +21,7 @@ export function MissingChat(props: {
 }): JSX.Element {
   const words = useWords()
   const accounts = useAccounts()
-  const account = createMemo(() => accounts().find(({ id }) => id === accountOf(props.id))?.id ?? null)
-  const line = useLineState(account)
+  const line = useLineState(() => accounts().find(({ id }) => id === accountOf(props.id))?.id ?? null)
   const mayStillCome = () => {
     const at = line()?.at
     return at === 'dialling' || at === 'signing-in' || at === 'catching-up'
