@@ -170,6 +170,8 @@ export function ChatList(props: ChatListProps): JSX.Element {
                 ref={(it) => (handle = it)}
                 data={rows()}
                 itemSize={rowHeight}
+                // Rows that are known at the start need not wait until the list has measured itself.
+                ssrCount={Math.ceil(innerHeight / rowHeight)}
                 keepMounted={kept()}
                 scrollRef={scroller}
                 onScroll={onScroll}

@@ -9,6 +9,7 @@ import IconPinned from '~icons/tabler/pin'
 import { usePresence, useTypists } from '../data/people'
 import { Avatar } from '../kit/avatar'
 import { Badge } from '../kit/badge'
+import { createLater } from '../kit/later'
 import { Ticks } from '../kit/ticks'
 import type { TickState } from '../kit/ticks'
 import { TypingDots } from '../kit/typing-dots'
@@ -73,7 +74,11 @@ export function ChatRow(props: ChatRowProps): JSX.Element {
 }
 
 function Face(props: { readonly chat: Accessor<Chat>; readonly title: string }): JSX.Element {
-  const presence = usePresence(() => (props.chat().kind === 'dialog' && !props.chat().isBot ? props.chat().peer : null))
+  // The row is painted first; who is there now comes a moment later anyway.
+  const presence = createLater(
+    () => usePresence(() => (props.chat().kind === 'dialog' && !props.chat().isBot ? props.chat().peer : null)),
+    null,
+  )
   const glyph = () => {
     const { kind, isBot } = props.chat()
     return kind === 'saved' ? 'saved' : isBot ? 'bot' : null
@@ -106,7 +111,7 @@ function When(props: { readonly chat: Accessor<Chat>; readonly now: Accessor<Mil
 
 function LastLine(props: { readonly chat: Accessor<Chat>; readonly isOpen: boolean }): JSX.Element {
   const words = useWords()
-  const typists = useTypists(() => props.chat().id)
+  const typists = createLater(() => useTypists(() => props.chat().id), [])
   const summary = createMemo(() => summaryOf(props.chat(), words(), props.isOpen))
   const typing = createMemo(() => {
     const busy = typists()

@@ -1,6 +1,7 @@
 import { createEffect, createMemo, onCleanup } from 'solid-js'
 import { isMuted } from '../../domain/chat'
 import { forgetFirstPaint, keepFirstPaint } from '../browser/first-paint'
+import { whenIdle } from '../browser/idle'
 import { showUnread } from '../browser/page-signals'
 import { useChatList } from '../data/chats'
 import { useHouse } from '../data/house'
@@ -18,7 +19,10 @@ export function useUnreadSignals(): void {
       .filter((chat) => !isMuted(chat, now))
       .reduce((sum, chat) => sum + (chat.unread || (chat.isMarkedUnread ? 1 : 0)), 0)
   })
-  createEffect(() => showUnread(unread(), words().app.appName))
+  createEffect(() => {
+    const [count, name] = [unread(), words().app.appName]
+    whenIdle(() => showUnread(count, name))
+  })
 }
 
 const calm = 1000

@@ -51,12 +51,18 @@ export function createDates(language: Language, timeZone?: string): Dates {
   const date = lazily({ day: '2-digit', month: '2-digit', year: 'numeric' })
   const longDay = lazily({ day: 'numeric', month: 'long' })
   const longDayWithYear = lazily({ day: 'numeric', month: 'long', year: 'numeric' })
-  const number = new Intl.NumberFormat(locales[language])
-  const oneDigit = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 })
+  let number: Intl.NumberFormat | null = null
+  let oneDigit: Intl.NumberFormat | null = null
 
   let parts: Intl.DateTimeFormat | null = null
   /** Days are counted by the calendar of the zone and not by 24 hours, so a change of summer time does not matter. */
   const calendar = (at: Millis): { readonly year: number; readonly dayNumber: number } => {
+    if (!timeZone) {
+      // The device's own zone needs no formatter, which costs milliseconds before the first row is shown.
+      const day = new Date(at)
+      const dayNumber = Math.round(Date.UTC(day.getFullYear(), day.getMonth(), day.getDate()) / 86_400_000)
+      return { year: day.getFullYear(), dayNumber }
+    }
     parts ??= format({
       year: 'numeric',
       month: 'numeric',
@@ -91,10 +97,11 @@ export function createDates(language: Language, timeZone?: string): Dates {
       return there.year === here.year ? longDay(at) : longDayWithYear(at)
     },
     full: (at) => `${longDayWithYear(at)}, ${time(at)}`,
-    number: (count) => number.format(count),
+    number: (count) => (number ??= new Intl.NumberFormat(locales[language])).format(count),
     size(bytes) {
       const units = sizeUnits[language]
       const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log(bytes) / Math.log(1024)))
+      oneDigit ??= new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 })
       return `${oneDigit.format(bytes / 1024 ** step)} ${units[step]}`
     },
   }
