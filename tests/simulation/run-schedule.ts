@@ -259,7 +259,8 @@ function createStage(schedule: Schedule, tell: (line: string) => void) {
       for (const chat of remoteChats) sandbox.control({ do: 'say', person: other, chat, text: 'the last word' })
       await untilAtRest(clock, device, stepOnce)
       judgeLedger(asked, sandbox.ledger(), me, foreign)
-      await windUntil(judgeDevice(device, sandbox))
+      const isPeaceful = schedule.deeds.every(({ deed }) => deed.do !== 'reorder pushes')
+      await windUntil(judgeDevice(device, sandbox, isPeaceful))
     },
     outcome: (broken: string | null): Outcome => ({ passed, crashes, asked: asked.length, events, broken }),
     end() {
@@ -301,12 +302,16 @@ async function untilAtRest(clock: VirtualClock, device: Device, stepOnce: () => 
   )
 }
 
-/** The device shows exactly what the server has, in the server's order, each once. */
-async function judgeDevice(device: Device, sandbox: Sandbox): Promise<void> {
+/**
+ * The device shows exactly what the server has, in the server's order, each once.
+ * @param isPeaceful false when the server itself held news back: then an audit may find what it had not told yet
+ */
+async function judgeDevice(device: Device, sandbox: Sandbox, isPeaceful: boolean): Promise<void> {
   const world = sandbox.life()!.world
   const messenger = device.life()!.messenger
   const figures = await messenger.answers['diagnostics.read'](null, 'tab')
-  if (figures.ok && figures.value.storage.healed > 0) throw new BrokenPromise('I7', 'an audit had to heal')
+  if (isPeaceful && figures.ok && figures.value.storage.healed > 0)
+    throw new BrokenPromise('I7', 'an audit had to heal')
   for (const [index, chat] of simulatedChats.entries()) {
     const remote = world.chats.get(String(remoteChats[index]))!
     const truth = page(remote, me, Number.MAX_SAFE_INTEGER, 1000, 0).map((message) => message.text)
