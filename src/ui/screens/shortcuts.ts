@@ -86,9 +86,6 @@ export const helpTable: readonly {
       { does: 'editLast', keys: ['↑'] },
       { does: 'replyUp', keys: [modifierName, '↑'] },
       { does: 'replyDown', keys: [modifierName, '↓'] },
-      { does: 'bold', keys: [modifierName, 'B'] },
-      { does: 'italic', keys: [modifierName, 'I'] },
-      { does: 'underline', keys: [modifierName, 'U'] },
     ],
   },
   {
